@@ -34,7 +34,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module("Columns"),
 
+    // Floor 4
+    module("Measures", ["Columns"]),
+
     // Tests
     tests("Columns", ["Columns"]),
+    tests("Measures", ["Columns", "Measures"]),
   ]
 )
