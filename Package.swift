@@ -33,12 +33,14 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     module("Columns"),
+    module("Statistics"),
 
     // Floor 4
     module("Measures", ["Columns"]),
 
     // Tests
     tests("Columns", ["Columns"]),
+    tests("Statistics", ["Statistics"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )
