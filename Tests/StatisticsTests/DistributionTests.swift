@@ -10,7 +10,7 @@ struct DistributionTests {
     _ draw: (inout SplitMix64) -> Double, location: SourceLocation = #_sourceLocation
   ) {
     var generator = SplitMix64(seed: seed)
-    let n = 200_000.0
+    let n = 20_000.0
     let values = (0..<Int(n)).map { _ in draw(&generator) }
     let sampleMean = values.reduce(0, +) / n
     let squares = values.map { pow($0 - mean, 2) }
