@@ -32,11 +32,17 @@ let package = Package(
     // Floor 1
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CDataFiles", exclude: ["terms.json", "playbooks.json"]),
     module("Columns"),
     module("Statistics"),
+    module("Vocabulary", ["CDataFiles"]),
 
     // Floor 4
     module("Measures", ["Columns"]),
+
+    // Floor 5
+    module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
+    module("Reports", ["Columns", "Strategies", "Vocabulary"]),
 
     // Tests
     tests("Columns", ["Columns"]),

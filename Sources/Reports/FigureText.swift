@@ -1,0 +1,50 @@
+import Columns
+import Vocabulary
+
+/// How figures read in a language.
+struct FigureText: Sendable {
+  let language: Language
+  let vocabulary: Vocabulary
+  /// Decimals of amounts: 2, or 0 where amounts are so large that cents only disturb.
+  var amountDecimals = 2
+
+  /// The figure as people read it.
+  func text(_ figure: Figure) -> String {
+    switch figure {
+    case .none: "–"
+    case .text(let text): text
+    case .term(let id): vocabulary.word(id, in: language)
+    case .count(let count): NumberText.grouped(count)
+    case .number(let value, let decimals): NumberText.decimal(value, decimals: decimals)
+    case .share(let share): percent(share)
+    case .amount(let amount): NumberText.amount(amount, decimals: amountDecimals)
+    case .day(let day): self.day(day)
+    case .boolean(let value): yesNo(value)
+    }
+  }
+
+  /// A percentage with one decimal; a space before the sign in neither language.
+  func percent(_ share: Double) -> String { NumberText.percent(share) + "%" }
+
+  /// A day: `31 December 2025` or `2025年12月31日`.
+  func day(_ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.civil
+    return switch language {
+    case .english: "\(dayOfMonth) \(FigureText.months[month - 1]) \(year)"
+    case .chinese: "\(year)年\(month)月\(dayOfMonth)日"
+    }
+  }
+
+  /// Yes or no, 是 or 否.
+  func yesNo(_ value: Bool) -> String {
+    switch language {
+    case .english: value ? "yes" : "no"
+    case .chinese: value ? "是" : "否"
+    }
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

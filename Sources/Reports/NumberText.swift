@@ -1,0 +1,67 @@
+import Columns
+
+/// Numbers as people read them: rounded half away from zero, with thousands separators and a true
+/// minus sign, the same on every machine.
+enum NumberText {
+  /// A whole number: `1,234,567`.
+  static func grouped(_ value: Int) -> String {
+    (value < 0 ? "−" : "") + grouped(digits: String(value.magnitude))
+  }
+
+  /// A number with so many decimals: `−1,234.50`.
+  ///
+  /// NaN reads `–`, infinities `∞`.
+  static func decimal(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "−∞" : "∞" }
+    guard value.magnitude < 1e15 else { return scientific(value) }
+    let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+    // The shortest decimal text decides what is half, so that 0.285 is 0.29 as it reads.
+    let rounded = decimalRounded(value.magnitude, decimals: decimals, power: power)
+    let digits = String(rounded)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    let text =
+      grouped(digits: String(padded.dropLast(decimals)))
+      + (decimals > 0 ? "." + padded.suffix(decimals) : "")
+    return (value < 0 && rounded != 0 ? "−" : "") + text
+  }
+
+  /// A share as a percentage with one decimal: `14.2 %`, the sign is set by the language.
+  static func percent(_ share: Double) -> String { decimal(share * 100, decimals: 1) }
+
+  /// An amount with so many decimals, exactly: `1,234.50`.
+  static func amount(_ amount: WideAmount, decimals: Int) -> String {
+    precondition((0...Amount.scale).contains(decimals))
+    let step = (decimals..<Amount.scale).reduce(UInt128(1)) { product, _ in product * 10 }
+    let rounded = (amount.units.magnitude + step / 2) / step
+    let digits = String(rounded)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    let text =
+      grouped(digits: String(padded.dropLast(decimals)))
+      + (decimals > 0 ? "." + padded.suffix(decimals) : "")
+    return (amount.units < 0 && rounded != 0 ? "−" : "") + text
+  }
+
+  /// Whole value × 10^decimals, rounded half away from zero as the shortest decimal text reads.
+  private static func decimalRounded(_ magnitude: Double, decimals: Int, power: Double) -> UInt64 {
+    let scaled = magnitude * power
+    let nearest = scaled.rounded(.toNearestOrAwayFromZero)
+    // A tie in the decimal text may miss .5 by a rounding error of the product.
+    let tie = scaled.rounded(.down) + 0.5
+    let error = (scaled - tie).magnitude
+    guard error > 0, error <= scaled.ulp * 2 else { return UInt64(nearest) }
+    return UInt64(tie + 0.5)
+  }
+
+  private static func scientific(_ value: Double) -> String {
+    (value < 0 ? "−" : "") + "\(value.magnitude)"
+  }
+
+  private static func grouped(digits: String) -> String {
+    var result = ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return result
+  }
+}

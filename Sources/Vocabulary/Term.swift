@@ -1,0 +1,38 @@
+/// A word of the vocabulary: what a column, figure or choice is called and what it means.
+public struct Term: Sendable, Hashable {
+  /// Whether larger figures are better for the company.
+  public enum Direction: String, Sendable, Hashable, CaseIterable, Codable {
+    /// Larger is better, such as revenue.
+    case higherBetter = "higher_better"
+    /// Smaller is better, such as a refund rate.
+    case lowerBetter = "lower_better"
+    /// Neither, such as a count of customers in one cell.
+    case none
+  }
+
+  /// The stable name in snake_case: CSV header and JSON key.
+  ///
+  /// A pattern term has one placeholder in angle brackets: `score_<node>`.
+  public let id: String
+  /// The part of the vocabulary the term belongs to, such as `customers` or `weights`.
+  public let topic: String
+  /// The word people read.
+  public let word: Localized
+  /// The symbol in formulas and papers, such as `CR`; nil without one.
+  public let symbol: String?
+  /// How the figure is computed, in ids and mathematical signs; nil for words without formula.
+  public let formula: String?
+  /// The unit; nil for figures without one.
+  public let unit: Localized?
+  /// The range of possible values, such as `0…1`; nil when it has no bounds worth saying.
+  public let range: String?
+  /// Whether larger is better.
+  public let direction: Direction
+  /// What the term means, in whole sentences.
+  public let definition: Localized
+  /// Where the definition comes from.
+  public let source: Localized
+
+  /// True for terms such as `score_<node>` that stand for many columns.
+  public var isPattern: Bool { id.contains("<") }
+}

@@ -1,0 +1,120 @@
+import Foundation
+
+/// The words that reports, help, column headers and documentation draw on.
+///
+/// The terms are data (`terms.json`, one file for both languages). A workspace adds terms of its
+/// own, such as its measures, with ``adding(_:)``.
+public struct Vocabulary: Sendable {
+  /// The terms, in the order of the data file.
+  public private(set) var terms: [Term]
+  /// Positions by id, of terms that are no patterns.
+  private var positions: [String: Int]
+  private var patterns: [Pattern]
+
+  /// A vocabulary of these terms; of two terms with one id the later one counts.
+  public init(_ terms: [Term]) {
+    self.terms = []
+    positions = [:]
+    patterns = []
+    for term in terms { append(term) }
+  }
+
+  /// The terms that Sextant itself uses.
+  public static let standard = Vocabulary(TermFile.embedded.terms)
+
+  /// The vocabulary with further terms; one with a known id takes the known one's place.
+  public func adding(_ further: [Term]) -> Vocabulary {
+    var result = self
+    for term in further { result.append(term) }
+    return result
+  }
+
+  private mutating func append(_ term: Term) {
+    if let known = terms.firstIndex(where: { $0.id == term.id }) {
+      terms[known] = term
+      patterns = terms.compactMap(Pattern.init)
+      return
+    }
+    terms.append(term)
+    if let pattern = Pattern(term) {
+      patterns.append(pattern)
+    } else {
+      positions[term.id] = terms.count - 1
+    }
+  }
+
+  /// The term with this id, nil when there is none.
+  ///
+  /// An id that a pattern covers gives the pattern's term with the name put in: `score_sales`
+  /// is the score of `sales`. A term of its own goes before a pattern.
+  public subscript(id: String) -> Term? {
+    if let position = positions[id] { return terms[position] }
+    if let exact = terms.first(where: { $0.id == id }) { return exact }
+    return patterns.lazy.compactMap { $0.term(for: id) }.first
+  }
+
+  /// The term that a person means: by id, or by its word in either language; case and the
+  /// difference between spaces, hyphens and underscores do not count.
+  ///
+  /// - Complexity: O(number of terms).
+  public func term(named name: String) -> Term? {
+    if let term = self[name] { return term }
+    let wanted = Vocabulary.folded(name)
+    guard !wanted.isEmpty else { return nil }
+    let found = terms.first { term in
+      Vocabulary.folded(term.id) == wanted
+        || Language.allCases.contains { Vocabulary.folded(term.word[$0]) == wanted }
+        || term.symbol.map { Vocabulary.folded($0) == wanted } ?? false
+    }
+    return found ?? self[wanted]
+  }
+
+  /// Every id, then every word of both languages: where the nearest known word is looked for.
+  public var names: [String] {
+    terms.map(\.id) + Language.allCases.flatMap { language in terms.map { $0.word[language] } }
+  }
+
+  /// The word for an id in a language; the id itself when it is not in the vocabulary.
+  public func word(_ id: String, in language: Language) -> String {
+    self[id]?.word[language] ?? id
+  }
+
+  private static func folded(_ name: String) -> String {
+    let words = name.lowercased().split(whereSeparator: { " -_".contains($0) })
+    return words.joined(separator: "_")
+  }
+}
+
+/// A term such as `score_<node>`, ready to be matched.
+private struct Pattern: Sendable {
+  let term: Term
+  let prefix: String
+  let placeholder: String
+  let suffix: String
+
+  init?(_ term: Term) {
+    guard let open = term.id.firstIndex(of: "<"), let close = term.id.firstIndex(of: ">"),
+      open < close
+    else { return nil }
+    self.term = term
+    prefix = String(term.id[..<open])
+    placeholder = String(term.id[open...close])
+    suffix = String(term.id[term.id.index(after: close)...])
+  }
+
+  func term(for id: String) -> Term? {
+    guard id.hasPrefix(prefix), id.hasSuffix(suffix), id.count > prefix.count + suffix.count
+    else { return nil }
+    let name = String(id.dropFirst(prefix.count).dropLast(suffix.count))
+    func filled(_ text: String) -> String {
+      text.replacingOccurrences(of: placeholder, with: name)
+    }
+    func filled(_ text: Localized) -> Localized {
+      Localized(english: filled(text.english), chinese: filled(text.chinese))
+    }
+    return Term(
+      id: id, topic: term.topic, word: filled(term.word), symbol: term.symbol,
+      formula: term.formula.map(filled), unit: term.unit, range: term.range,
+      direction: term.direction, definition: filled(term.definition), source: term.source)
+  }
+}
