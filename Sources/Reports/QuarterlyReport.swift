@@ -28,9 +28,9 @@ public struct QuarterlyReport: Sendable, Hashable {
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.
-  public var measures: [MeasureAccount]
+  public var measures: [MeasureFigures]
   /// The tables read, in the order of their names.
-  public var tables: [TableAccount]
+  public var tables: [TableFigures]
   /// The choices of the workspace that changed a number, in the order of `sextant.yml`.
   public var settings: [ReportSetting]
   /// What made the report: `sextant` first, then engine and formats.
@@ -41,7 +41,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     name: String, language: Language, currency: String, period: ReportedPeriod,
     customers: CustomerCounts, grid: GridFigures, strategies: StrategyBook? = nil,
     headline: [HeadlineFigure] = [], scores: [ScoreFigures] = [],
-    measures: [MeasureAccount] = [], tables: [TableAccount] = [],
+    measures: [MeasureFigures] = [], tables: [TableFigures] = [],
     settings: [ReportSetting] = [], versions: [ReportVersion] = []
   ) {
     self.name = name

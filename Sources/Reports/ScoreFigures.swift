@@ -10,6 +10,8 @@ public struct ScoreFigures: Sendable, Hashable {
     case direct
     /// The same for all siblings, because nothing else was said.
     case equal
+    /// There is only one child, and it has all the weight.
+    case onlyChild = "only_child"
   }
 
   /// A number that was fitted to the data, such as the 5th percentile that a scale ends at.
