@@ -37,6 +37,9 @@ let package = Package(
     module("Statistics"),
     module("Vocabulary", ["CDataFiles"]),
 
+    // Floor 2
+    module("Expressions", ["Columns"]),
+
     // Floor 4
     module("Measures", ["Columns"]),
 
@@ -47,6 +50,7 @@ let package = Package(
     // Tests
     tests("Columns", ["Columns"]),
     tests("Statistics", ["Statistics"]),
+    tests("Expressions", ["Columns", "Expressions"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )

@@ -1,0 +1,85 @@
+import Columns
+
+extension Checker {
+  func negated(_ operand: Typed, _ range: Range<Int>) throws(ExpressionError) -> Typed {
+    guard operand.isNumeric else {
+      throw error(
+        "'-' needs a number or an amount, but this is \(operand.type.phrase)", operand.range)
+    }
+    if operand.isNull { return null(.number, range) }
+    if let decimal = operand.decimal { return number(decimal.negated, range) }
+    return Typed(make(.negate(operand.plan), operand.type), range)
+  }
+
+  func arithmetic(
+    _ symbol: Arithmetic, _ left: Typed, _ right: Typed, _ range: Range<Int>
+  ) throws(ExpressionError) -> Typed {
+    for side in [left, right] where !side.isNumeric {
+      throw notNumeric(symbol, left, right, side)
+    }
+    if left.isNull || right.isNull { return null(.number, range) }
+    switch symbol {
+    case .add, .subtract:
+      let isExact = [left, right].allSatisfy { $0.type == .amount || $0.decimal?.amount != nil }
+      if isExact, left.type == .amount || right.type == .amount {
+        return Typed(
+          make(
+            .arithmetic(symbol, converted(left, to: .amount), converted(right, to: .amount)),
+            .amount),
+          range)
+      }
+      var result = numbers(symbol, left, right, range)
+      if let ratio = left.ratio, let decimal = right.decimal {
+        let step = symbol == .add ? decimal : decimal.negated
+        if let offset = ratio.offset.map({ $0.adding(step) }) ?? step {
+          result.ratio = (ratio.numerator, ratio.denominator, offset)
+        }
+      } else if symbol == .add, let ratio = right.ratio, let decimal = left.decimal {
+        if let offset = ratio.offset.map({ $0.adding(decimal) }) ?? decimal {
+          result.ratio = (ratio.numerator, ratio.denominator, offset)
+        }
+      }
+      return result
+    case .multiply:
+      var result = numbers(symbol, left, right, range)
+      if left.type == .amount, let factor = right.decimal {
+        result.multiple = (left.plan, factor)
+      } else if right.type == .amount, let factor = left.decimal {
+        result.multiple = (right.plan, factor)
+      }
+      return result
+    case .divide:
+      guard left.type == .amount, right.type == .amount else {
+        return numbers(symbol, left, right, range)
+      }
+      var result = Typed(make(.arithmetic(symbol, left.plan, right.plan), .number), range)
+      result.ratio = (left.plan, right.plan, nil)
+      return result
+    }
+  }
+
+  private func numbers(
+    _ symbol: Arithmetic, _ left: Typed, _ right: Typed, _ range: Range<Int>
+  ) -> Typed {
+    let leftPlan = converted(left, to: .number)
+    let rightPlan = converted(right, to: .number)
+    return Typed(make(.arithmetic(symbol, leftPlan, rightPlan), .number), range)
+  }
+
+  private func notNumeric(
+    _ symbol: Arithmetic, _ left: Typed, _ right: Typed, _ side: Typed
+  ) -> ExpressionError {
+    var hint: String?
+    switch (symbol, left.type, right.type) {
+    case (.subtract, .date, .date):
+      hint = "write days_between(\(text(right)), \(text(left))) for the days from one to the other"
+    case (.add, .date, _), (.subtract, .date, _), (.add, _, .date):
+      hint = "dates are not added to; compare days_between(from, to) with a number of days"
+    case (.add, .text, .text): hint = "text cannot be joined"
+    default: break
+    }
+    return error(
+      "'\(symbol.rawValue)' needs numbers or amounts, but this is \(side.type.phrase)", side.range,
+      hint: hint)
+  }
+}

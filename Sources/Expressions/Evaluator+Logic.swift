@@ -1,0 +1,212 @@
+import Columns
+
+extension Evaluator {
+  mutating func and(_ x: Plan, _ y: Plan, _ active: ActiveRows?) -> Operand {
+    let left = evaluate(x, active)
+    if case .constant(.boolean(false)) = left { return left }
+    // Rows that the left side decides do not count in the right one.
+    let open = y.canNote ? undecided(left, by: false, active) : nil
+    return and(left, evaluate(y, open))
+  }
+
+  mutating func or(_ x: Plan, _ y: Plan, _ active: ActiveRows?) -> Operand {
+    let left = evaluate(x, active)
+    if case .constant(.boolean(true)) = left { return left }
+    let open = y.canNote ? undecided(left, by: true, active) : nil
+    return or(left, evaluate(y, open))
+  }
+
+  /// The rows that count and do not have this value.
+  private func undecided(_ operand: Operand, by value: Bool, _ active: ActiveRows?) -> ActiveRows? {
+    guard case .column(.boolean(let values)) = operand else { return active }
+    let decided =
+      values.nulls.hasNulls
+      ? mapped(values.elements, values.nulls.flags) { ($0 == value) && !$1 }
+      : mapped(values.elements) { $0 == value }
+    return active.map { without($0, decided) } ?? mapped(decided) { !$0 }
+  }
+
+  /// False where a side is false, else null where a side is null, else true.
+  func and(_ left: Operand, _ right: Operand) -> Operand {
+    switch (left, right) {
+    case (.constant(.boolean(let flag)), let other), (let other, .constant(.boolean(let flag))):
+      return flag ? other : .constant(.boolean(false))
+    case (.constant, .constant): return .constant(.null)
+    case (.column(.boolean(let a)), .column(.boolean(let b))):
+      let elements = both(a.elements, b.elements)
+      if !a.nulls.hasNulls, !b.nulls.hasNulls { return flags(elements, NullMask()) }
+      let nulls = mapped(isOpen(a, false), isOpen(b, false)) { $0 && $1 }
+      // Null unless a side is false; both sides true leaves no null.
+      let isNull = mapped(nulls, either(rowNulls(a), rowNulls(b))) { $0 && $1 }
+      return flags(elements, NullMask(checking: isNull))
+    case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
+      let isNull = isOpen(a, false)
+      return flags([Bool](repeating: false, count: rowCount), NullMask(checking: isNull))
+    default: return .constant(.null)
+    }
+  }
+
+  /// True where a side is true, else null where a side is null, else false.
+  func or(_ left: Operand, _ right: Operand) -> Operand {
+    switch (left, right) {
+    case (.constant(.boolean(let flag)), let other), (let other, .constant(.boolean(let flag))):
+      return flag ? .constant(.boolean(true)) : other
+    case (.constant, .constant): return .constant(.null)
+    case (.column(.boolean(let a)), .column(.boolean(let b))):
+      let elements = either(a.elements, b.elements)
+      if !a.nulls.hasNulls, !b.nulls.hasNulls { return flags(elements, NullMask()) }
+      let open = both(isOpen(a, true), isOpen(b, true))
+      let isNull = both(open, either(rowNulls(a), rowNulls(b)))
+      // A null cell holds any value, so that the values are made anew.
+      return flags(mapped(open) { !$0 }, NullMask(checking: isNull))
+    case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
+      let isNull = isOpen(a, true)
+      return flags([Bool](repeating: true, count: rowCount), NullMask(checking: isNull))
+    default: return .constant(.null)
+    }
+  }
+
+  /// Rows whose value is not known to be this one.
+  private func isOpen(_ values: Values<Bool>, _ value: Bool) -> [Bool] {
+    values.nulls.hasNulls
+      ? mapped(values.elements, values.nulls.flags) { ($0 != value) || $1 }
+      : mapped(values.elements) { $0 != value }
+  }
+
+  private func rowNulls(_ values: Values<Bool>) -> [Bool] {
+    values.nulls.hasNulls ? values.nulls.flags : [Bool](repeating: false, count: values.count)
+  }
+
+  func not(_ operand: Operand) -> Operand {
+    switch operand {
+    case .constant(.boolean(let flag)): .constant(.boolean(!flag))
+    case .column(.boolean(let values)): flags(mapped(values.elements) { !$0 }, values.nulls)
+    default: .constant(.null)
+    }
+  }
+
+  // MARK: Choices
+
+  mutating func conditional(
+    _ branches: [Plan.Branch], _ otherwise: Plan, _ type: ColumnType, _ active: ActiveRows?
+  ) -> Operand {
+    var taken: [[Bool]] = []
+    var values: [Operand] = []
+    var open = active
+    for (index, branch) in branches.enumerated() {
+      let condition = evaluate(branch.condition, open)
+      let rows: [Bool]
+      switch condition {
+      case .constant(.boolean(true)): rows = [Bool](repeating: true, count: rowCount)
+      case .column(.boolean(let flags)):
+        rows = flags.nulls.hasNulls ? without(flags.elements, flags.nulls.flags) : flags.elements
+      default: continue
+      }
+      let value = evaluate(branch.value, branch.value.canNote ? narrowed(open, to: rows) : nil)
+      taken.append(rows)
+      values.append(value)
+      let rest = branches[(index + 1)...]
+      if otherwise.canNote || rest.contains(where: { $0.condition.canNote || $0.value.canNote }) {
+        open = open.map { without($0, rows) } ?? mapped(rows) { !$0 }
+      }
+    }
+    values.append(evaluate(otherwise, open))
+    if taken.isEmpty { return values[0] }
+    return chosen(taken, values, type)
+  }
+
+  mutating func coalesce(
+    _ plans: [Plan], _ type: ColumnType, _ active: ActiveRows?
+  ) -> Operand {
+    var taken: [[Bool]] = []
+    var values: [Operand] = []
+    var open = active
+    for plan in plans {
+      let value = evaluate(plan, open)
+      if case .constant(.null) = value { continue }
+      values.append(value)
+      let nulls = nullMask(value)
+      if !nulls.hasNulls { break }
+      taken.append(mapped(nulls.flags) { !$0 })
+      open = narrowed(open, to: nulls.flags)
+    }
+    guard let last = values.last else { return .constant(.null) }
+    if values.count == 1 { return last }
+    // The last value is taken wherever no earlier one is, null or not.
+    if taken.count == values.count { taken.removeLast() }
+    return chosen(taken, values, type)
+  }
+
+  /// For each row the value of the first set flag, else the last value.
+  func chosen(_ taken: [[Bool]], _ values: [Operand], _ type: ColumnType) -> Operand {
+    switch type {
+    case .number: chosen(taken, values, 0.0) { .number($0) }
+    case .amount: chosen(taken, values, Amount.zero) { .amount($0) }
+    case .date: chosen(taken, values, Day(number: 0)) { .date($0) }
+    case .boolean: chosen(taken, values, false) { .boolean($0) }
+    case .text: chosenTexts(taken, values)
+    }
+  }
+
+  @inline(__always)
+  private func chosen<T: ColumnElement>(
+    _ taken: [[Bool]], _ values: [Operand], _ filler: T, _ column: (Values<T>) -> Column
+  ) -> Operand {
+    let inputs = values.map { input($0, T.self) }
+    let hasNulls = zip(values, inputs).contains { $1?.nulls.hasNulls ?? true }
+    var result = inputs[inputs.count - 1]?.side ?? .constant(filler)
+    for index in taken.indices.reversed() {
+      let side = inputs[index]?.side ?? .constant(filler)
+      result = .array(selected(taken[index], side, result))
+    }
+    guard case .array(let elements) = result else { return values[0] }
+    var nulls = NullMask()
+    if hasNulls {
+      func flags(_ index: Int) -> Side<Bool> {
+        guard let input = inputs[index] else { return .constant(true) }
+        return input.nulls.hasNulls ? .array(input.nulls.flags) : .constant(false)
+      }
+      var mask = flags(inputs.count - 1)
+      for index in taken.indices.reversed() {
+        mask = .array(selected(taken[index], flags(index), mask))
+      }
+      if case .array(let flags) = mask { nulls = NullMask(checking: flags) }
+    }
+    return .column(column(Values(elements, nulls: nulls)))
+  }
+
+  /// The first side where the flag is set, else the second.
+  @inline(__always)
+  private func selected<T>(_ flags: [Bool], _ yes: Side<T>, _ no: Side<T>) -> [T] {
+    switch (yes, no) {
+    case (.array(let yes), .array(let no)): mapped(flags, yes, no) { $0 ? $1 : $2 }
+    case (.array(let yes), .constant(let no)): mapped(flags, yes) { $0 ? $1 : no }
+    case (.constant(let yes), .array(let no)): mapped(flags, no) { $0 ? yes : $1 }
+    case (.constant(let yes), .constant(let no)): mapped(flags) { $0 ? yes : no }
+    }
+  }
+
+  mutating func extreme(
+    greatest: Bool, _ plans: [Plan], _ type: ColumnType, _ active: ActiveRows?
+  ) -> Operand {
+    var result: Operand = .constant(.null)
+    for plan in plans {
+      let next = evaluate(plan, active)
+      if case .constant(.null) = next { continue }
+      if case .constant(.null) = result {
+        result = next
+        continue
+      }
+      // The first of equals stays. A null on one side leaves the other side.
+      let isBetter = compare(greatest ? .greater : .less, next, result, type)
+      var takesNext = [Bool](repeating: false, count: rowCount)
+      if case .column(.boolean(let flags)) = isBetter { takesNext = flags.elements }
+      let resultNulls = nullMask(result)
+      let nextNulls = nullMask(next)
+      if resultNulls.hasNulls { takesNext = either(takesNext, resultNulls.flags) }
+      if nextNulls.hasNulls { takesNext = without(takesNext, nextNulls.flags) }
+      result = chosen([takesNext], [next, result], type)
+    }
+    return result
+  }
+}
