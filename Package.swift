@@ -27,7 +27,9 @@ func tests(
 let package = Package(
   name: "sextant",
   platforms: [.macOS(.v15)],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: [
     // Floor 1
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -40,12 +42,24 @@ let package = Package(
     // Floor 2
     module("Expressions", ["Columns"]),
 
+    // Floor 3
+    module("AHP", ["Columns"]),
+
     // Floor 4
     module("Measures", ["Columns"]),
 
     // Floor 5
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
     module("Reports", ["Columns", "Strategies", "Vocabulary"]),
+
+    // Checks against known answers
+    module("ReferenceCases", ["AHP"]),
+    .executableTarget(
+      name: "reference-check",
+      dependencies: [
+        "ReferenceCases", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     // Tests
     tests("Columns", ["Columns"]),

@@ -1,0 +1,105 @@
+/// Where the weights of a node's children come from.
+public enum WeightMethod: String, Sendable, Hashable, CaseIterable {
+  /// Pairwise judgements.
+  case judgements
+  /// Weights or measured values that were given, divided by their sum.
+  case direct
+  /// Neither was given: every child weighs the same.
+  case equal
+  /// There is only one child, and it has all the weight.
+  case onlyChild = "only_child"
+}
+
+/// What one expert alone says about a node's children.
+public struct ExpertPriorities: Sendable, Hashable {
+  /// The expert, nil for the unnamed one.
+  public let expert: String?
+  /// The expert's share of the group, 0…1; the shares of a node's experts add up to 1.
+  public let share: Double
+  /// The expert's weights.
+  public let priorities: PriorityVector
+  /// How far the expert's judgements contradict each other.
+  public let consistency: ConsistencyReport
+}
+
+/// The weights of what is directly under one node, and what they were made with.
+public struct NodeWeights: Sendable, Hashable {
+  /// The node's position in the hierarchy.
+  public let position: Int
+  /// The node's path.
+  public let path: String
+  /// The names of its children, in the hierarchy's order.
+  public let items: [String]
+  /// The weight of each child; together 1.
+  public let weights: [Double]
+  /// Where the weights come from.
+  public let method: WeightMethod
+  /// The judgements, those of several experts combined; nil unless the node was judged.
+  public let matrix: PairwiseMatrix?
+  /// How far the (combined) judgements contradict each other; nil unless the node was judged.
+  public let consistency: ConsistencyReport?
+  /// What each expert alone says, by name; empty unless the node was judged.
+  public let experts: [ExpertPriorities]
+}
+
+/// The weights of every node of a hierarchy.
+public struct HierarchyWeights: Sendable, Hashable {
+  /// What was weighed.
+  public let hierarchy: Hierarchy
+  /// The table that consistency ratios were made with.
+  public let randomIndex: RandomIndex
+  /// How weights were computed from judgements.
+  public let prioritisation: PrioritisationMethod
+  /// The weight of each node among its siblings, by position; 1 for a root.
+  public let localWeights: [Double]
+  /// The weight of each node in its tree, by position: the product of local weights down its path.
+  ///
+  /// 1 for a root; the leaves of a tree add up to 1.
+  public let globalWeights: [Double]
+  /// The nodes that have something under them, in the hierarchy's order.
+  public let innerNodes: [NodeWeights]
+
+  init(
+    hierarchy: Hierarchy, randomIndex: RandomIndex, prioritisation: PrioritisationMethod,
+    innerNodes: [NodeWeights]
+  ) {
+    var local = [Double](repeating: 1, count: hierarchy.nodes.count)
+    var global = local
+    // A node comes after the one above it, whose global weight is therefore known.
+    for node in innerNodes {
+      for (child, weight) in zip(hierarchy.nodes[node.position].children, node.weights) {
+        local[child] = weight
+      }
+    }
+    for (position, node) in hierarchy.nodes.enumerated() {
+      if let parent = node.parent { global[position] = global[parent] * local[position] }
+    }
+    self.hierarchy = hierarchy
+    self.randomIndex = randomIndex
+    self.prioritisation = prioritisation
+    self.innerNodes = innerNodes
+    localWeights = local
+    globalWeights = global
+  }
+
+  /// The weight among its siblings of the node with this name or path, nil unless there is one.
+  public func localWeight(of node: String) -> Double? {
+    if case .node(let position) = hierarchy.match(node) { localWeights[position] } else { nil }
+  }
+
+  /// The weight in its tree of the node with this name or path, nil unless there is one.
+  public func globalWeight(of node: String) -> Double? {
+    if case .node(let position) = hierarchy.match(node) { globalWeights[position] } else { nil }
+  }
+
+  /// The weights under the node with this name or path, nil unless there is one with children.
+  public func node(_ node: String) -> NodeWeights? {
+    guard case .node(let position) = hierarchy.match(node) else { return nil }
+    return innerNodes.first { $0.position == position }
+  }
+
+  /// The nodes whose judgements should be revised: CR above 0.10.
+  public var inconsistentNodes: [NodeWeights] {
+    innerNodes.filter { $0.consistency?.isAcceptable == false }
+  }
+}

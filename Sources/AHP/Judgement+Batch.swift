@@ -1,0 +1,85 @@
+public import Columns
+
+extension Judgement {
+  /// Judgements from rows with the columns expert, parent, left, right and value.
+  ///
+  /// `expert` may be absent or empty; `value` is text (`3`, `1/3`, `0.3333`) or a number. `place`
+  /// says where a row of the batch was read, for messages.
+  ///
+  /// - Throws: every row in which a cell is empty or the value is no number or fraction.
+  public static func read(
+    _ batch: Batch, place: (Int) -> String? = { _ in nil }
+  ) throws(AHPError) -> [Judgement] {
+    var judgements: [Judgement] = []
+    var faults: [AHPFault] = []
+    let experts = batch["expert"]?.texts
+    let names = ["parent", "left", "right"].map { batch[$0]?.texts }
+    for row in 0..<batch.rowCount {
+      let where_ = place(row)
+      let expert = experts?[row].flatMap { $0.isEmpty ? nil : $0 }
+      var cells: [String] = []
+      for (name, column) in zip(["parent", "left", "right"], names) {
+        if let cell = column?[row], !cell.isEmpty {
+          cells.append(cell)
+        } else {
+          faults.append(.missingCell(name, expert: expert, place: where_))
+        }
+      }
+      let value: Double?
+      switch batch["value"] {
+      case .number(let values): value = values[row]
+      case let column?:
+        guard let text = column.texts?[row], !text.isEmpty else {
+          value = nil
+          break
+        }
+        value = Judgement.value(fromText: text)
+        if value == nil {
+          faults.append(
+            AHPFault(
+              .notANumber, expert: expert, node: cells.first, items: Array(cells.dropFirst()),
+              place: where_, reason: "'\(text.prefix(40))' is not a number",
+              fix: "write how many times the left item is more important: 3, 1/3 or 0.3333"))
+          continue
+        }
+      case nil: value = nil
+      }
+      guard let value else {
+        faults.append(.missingCell("value", expert: expert, place: where_))
+        continue
+      }
+      guard cells.count == 3 else { continue }
+      judgements.append(
+        Judgement(
+          expert: expert, parent: cells[0], left: cells[1], right: cells[2], value: value,
+          place: where_))
+    }
+    if let error = AHPError(faults) { throw error }
+    return judgements
+  }
+}
+
+extension Column {
+  /// The cells of a text column, trimmed of spaces.
+  fileprivate var texts: [String?]? {
+    guard case .text(let values) = self else { return nil }
+    return (0..<values.count).map { row in
+      values[row].map { cell in
+        var text = cell[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+      }
+    }
+  }
+}
+
+extension AHPFault {
+  fileprivate static func missingCell(
+    _ column: String, expert: String?, place: String?
+  ) -> AHPFault {
+    AHPFault(
+      .missingCell, expert: expert, place: place, reason: "column '\(column)' is empty",
+      fix: "fill it, or remove the row")
+  }
+}
