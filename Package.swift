@@ -41,6 +41,7 @@ let package = Package(
 
     // Floor 2
     module("Expressions", ["Columns"]),
+    module("Tables", ["Columns", "CLibCSV", "CZlib"]),
 
     // Floor 3
     module("AHP", ["Columns"]),
@@ -65,6 +66,7 @@ let package = Package(
     tests("Columns", ["Columns"]),
     tests("Statistics", ["Statistics"]),
     tests("Expressions", ["Columns", "Expressions"]),
+    tests("Tables", ["Columns", "Tables"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )
