@@ -45,6 +45,7 @@ let package = Package(
 
     // Floor 3
     module("AHP", ["Columns"]),
+    module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns"]),
@@ -67,6 +68,7 @@ let package = Package(
     tests("Statistics", ["Statistics"]),
     tests("Expressions", ["Columns", "Expressions"]),
     tests("Tables", ["Columns", "Tables"]),
+    tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )
