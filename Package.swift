@@ -54,6 +54,9 @@ let package = Package(
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
     module("Reports", ["Columns", "Strategies", "Vocabulary"]),
 
+    // Floor 6
+    module("SampleData", ["Columns", "Statistics", "Vocabulary", "CZlib"]),
+
     // Checks against known answers
     module("ReferenceCases", ["AHP"]),
     .executableTarget(
@@ -69,6 +72,7 @@ let package = Package(
     tests("Expressions", ["Columns", "Expressions"]),
     tests("Tables", ["Columns", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
+    tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )

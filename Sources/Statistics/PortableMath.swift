@@ -3,8 +3,7 @@
 /// The C library's results differ in the last bit between versions and processors (it picks
 /// fused-multiply code at run time), which would make one seed give different data on different
 /// machines. These do not. Errors below 2 ulp.
-@usableFromInline
-enum PortableMath {
+public enum PortableMath {
   /// ln 2 split so that k · `ln2High` is exact for every exponent k.
   @usableFromInline static let ln2High = 0x1.62e42feep-1
   @usableFromInline static let ln2Low = 0x1.a39ef35793c76p-33
@@ -12,8 +11,7 @@ enum PortableMath {
   /// The natural logarithm of a positive normal number.
   ///
   ///     x = m·2ᵏ, √½ ≤ m < √2, s = (m−1)/(m+1):  ln x = k·ln 2 + 2·(s + s³/3 + s⁵/5 + …)
-  @usableFromInline
-  static func log(_ x: Double) -> Double {
+  public static func log(_ x: Double) -> Double {
     var exponent = x.exponent
     var m = x.significand
     if m > 1.414_213_562_373_095_1 {
@@ -34,8 +32,7 @@ enum PortableMath {
   /// e to the power x; 0 below −745, infinity above 709.79.
   ///
   ///     x = k·ln 2 + r, |r| ≤ ½ ln 2:  eˣ = 2ᵏ·(1 + r + r²/2! + …)
-  @usableFromInline
-  static func exp(_ x: Double) -> Double {
+  public static func exp(_ x: Double) -> Double {
     if x > 709.79 { return .infinity }
     if x < -745.2 { return 0 }
     let k = (x * 1.442_695_040_888_963_4).rounded()
@@ -49,8 +46,7 @@ enum PortableMath {
   }
 
   /// `base` (positive) to a real power.
-  @usableFromInline
-  static func power(_ base: Double, _ exponent: Double) -> Double {
+  public static func power(_ base: Double, _ exponent: Double) -> Double {
     exp(exponent * log(base))
   }
 
