@@ -62,8 +62,15 @@ public struct FittedScoring: Sendable {
         explanation.append(("contribution/\(node.path)", "\(weight) * \(score)"))
       }
     }
-    for measure in model.gridMeasures where schema[measure] == nil || !known.contains(measure) {
-      throw FittedScoring.unknown(.measure(measure), among: known, path: "grid")
+    for measure in model.gridMeasures {
+      guard let field = schema[measure], known.contains(measure) else {
+        throw FittedScoring.unknown(.measure(measure), among: known, path: "grid")
+      }
+      guard field.type == .number || field.type == .amount else {
+        throw CustomerValueError(
+          "'share' adds up number or amount, but '\(measure)' is \(field.type.rawValue)",
+          fix: "name another measure", path: "grid")
+      }
     }
     self.scales = scales
     self.steps = steps

@@ -2,6 +2,9 @@ public import Columns
 
 /// How a figure becomes a score from 0 (worst) to 1 (best).
 ///
+/// The method's source asks for indicators on one footing and leaves the scales open: these are
+/// Sextant's own definitions, from what scoring tools commonly offer.
+///
 /// Every scale reads higher figures as better unless it says otherwise itself (``target(worst:best:)``,
 /// ``bands(_:)``); ``Indicator/better`` turns the others.
 public enum Scale: Sendable, Hashable {

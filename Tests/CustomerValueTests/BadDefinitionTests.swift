@@ -199,6 +199,25 @@ struct BadDefinitionTests {
       }.hasPrefix("value/sales: 'min_max: [50, p100]' is [50, 20] here and has no range"))
   }
 
+  @Test func measuresOfCuts() throws {
+    let model = try ScoringModel(
+      [IndicatorTree(.value, [measure("a")]), IndicatorTree(.loyalty, [measure("b")])],
+      grid: GridDefinition(
+        shape: .twoByThree, value: [.high: Cut(parsing: "share 80% of revenue")],
+        loyalty: [.loyal: .atLeast(0.6), .neutral: .atLeast(0.3)]))
+    #expect(model.requiredColumns == ["m_a", "m_b", "revenue"])
+    #expect(
+      BadDefinitionTests.message {
+        _ = try model.scored(
+          Batch(["m_a": .numbers([1]), "m_b": .numbers([1]), "revenu": .numbers([1])]))
+      } == "grid: there is no measure 'revenue'\n  fix: did you mean 'revenu'?")
+    #expect(
+      BadDefinitionTests.message {
+        _ = try model.scored(
+          Batch(["m_a": .numbers([1]), "m_b": .numbers([1]), "revenue": .texts(["1"])]))
+      }.hasPrefix("grid: 'share' adds up number or amount, but 'revenue' is text"))
+  }
+
   static let cuts: [(String, String)] = [
     ("", "a cut is empty"), ("top", "'top' does not name a percentage"),
     ("top 20", "'top 20' does not name a percentage"),
