@@ -73,6 +73,8 @@ let package = Package(
     tests("Tables", ["Columns", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
+    tests("AHP", ["AHP", "Columns", "Statistics"]),
+    tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),
   ]
 )

@@ -64,7 +64,7 @@ public struct AHPFault: Sendable, Hashable {
   public var node: String?
   /// The items concerned: a pair, or one.
   public var items: [String]
-  /// Groups of items, for ``Kind/disconnected``.
+  /// Groups of items for ``Kind/disconnected``, each goal for ``Kind/severalGoals``.
   public var groups: [[String]]
   /// Where the fault is, for example `judgements.csv:12`.
   public var place: String?

@@ -1,15 +1,13 @@
-import Columns
-
 extension Hierarchy {
   /// The hierarchy that judgements speak of: whoever is a parent has the compared items under it.
   ///
   /// The root is the one parent that is nobody's child. Siblings are in byte order of their names,
   /// so that the order of rows does not matter. A parent whose name stands under several others is
-  /// to be written as a path (`goal/price/quality`).
+  /// to be written as a path (`goal/price/quality`); a path also says what is above a node that has
+  /// no siblings and therefore no judgements.
   ///
   /// - Throws: ``AHPFault/Kind/noGoal``, ``AHPFault/Kind/severalGoals``,
-  ///   ``AHPFault/Kind/cycle``, ``AHPFault/Kind/ambiguousName``, ``AHPFault/Kind/unknownNode``,
-  ///   ``AHPFault/Kind/tooDeep``.
+  ///   ``AHPFault/Kind/cycle``, ``AHPFault/Kind/ambiguousName``, ``AHPFault/Kind/tooDeep``.
   public static func inferred(from judgements: [Judgement]) throws(AHPError) -> Hierarchy {
     var inference = Inference(judgements)
     let trees = inference.trees()
@@ -38,6 +36,16 @@ private struct Inference {
       }
       if places[judgement.parent] == nil { places[judgement.parent] = judgement.place }
     }
+    let items = itemsByParent.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    for parent in itemsByParent.keys.sorted(by: bytewise) where !items.contains(parent) {
+      var path = parent
+      while let slash = path.lastIndex(of: "/") {
+        let above = String(path[..<slash])
+        itemsByParent[above, default: []].insert(String(path[path.index(after: slash)...]))
+        if places[above] == nil { places[above] = places[parent] }
+        path = above
+      }
+    }
     parents = itemsByParent.keys.sorted(by: bytewise)
     for parent in parents {
       for item in itemsByParent[parent] ?? [] where parentOfItem[item] == nil {
@@ -58,7 +66,7 @@ private struct Inference {
     if roots.count > 1 {
       faults.append(
         AHPFault(
-          .severalGoals, items: roots,
+          .severalGoals, groups: roots.map { [$0] },
           reason: "several parents are nobody's child: \(quoted(roots))",
           fix: "put them under one goal, or correct the parent's name"))
       return []
@@ -114,11 +122,6 @@ private struct Inference {
         AHPFault(
           .ambiguousName, node: parent, place: place,
           reason: "several nodes have this name", fix: "write one of \(quoted(found))"))
-    } else if isPath(parent) {
-      faults.append(
-        AHPFault(
-          .unknownNode, node: parent, place: place, reason: "no node is at this path",
-          fix: (parentOfItem.keys + parents).nearest(to: parent).map { "did you mean '\($0)'?" }))
     } else {
       let circle = circle(above: parent)
       // One fault for a circle, told at its first name.
