@@ -28,7 +28,8 @@ let package = Package(
   name: "sextant",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // Floor 1
@@ -56,6 +57,13 @@ let package = Package(
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Vocabulary", "CZlib"]),
+    .target(name: "CExchange"),
+    module(
+      "Workspaces",
+      [
+        "AHP", "CExchange", "Columns", "CustomerValue", "Expressions", "Measures", "Reports",
+        "Strategies", "Tables", "Vocabulary", .product(name: "Yams", package: "Yams"),
+      ]),
 
     // Checks against known answers
     module("ReferenceCases", ["AHP"]),
@@ -76,5 +84,12 @@ let package = Package(
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(
+      "Workspaces",
+      [
+        "AHP", "Columns", "CustomerValue", "Measures", "Strategies", "Tables", "TestSupport",
+        "Vocabulary", "Workspaces",
+      ], resources: [.copy("Configurations")]),
   ]
 )

@@ -1,0 +1,91 @@
+public import CustomerValue
+public import Measures
+public import Strategies
+public import Vocabulary
+
+/// Everything a `sextant.yml` says, checked as far as it can be without looking at data.
+public struct WorkspaceDefinition: Sendable {
+  /// The settings at the top.
+  public internal(set) var settings = GeneralSettings()
+  /// The tables, in the order of the file.
+  public internal(set) var tables: [TableDefinition] = []
+  /// The derived tables, in the order of the file.
+  public internal(set) var derived: [DerivedDefinition] = []
+  /// The measures, in the order of the file.
+  public internal(set) var measures: [MeasureDefinition] = []
+  /// The trees of value and loyalty, as far as the file has them.
+  public internal(set) var trees: [IndicatorTree] = []
+  /// Where weights come from.
+  public internal(set) var weights = WeightsDefinition()
+  /// True when the file has a section `weights`.
+  public internal(set) var hasWeights = false
+  /// The grid.
+  public internal(set) var grid = GridDefinition.standard
+  /// What an indicator without a figure counts as unless it says so itself.
+  public internal(set) var missing = MissingPolicy.leaveOut
+  /// The strategies, with the file's own words.
+  public internal(set) var strategies = StrategyBook.default(.english)
+  let document: ConfigurationDocument
+
+  /// The language of reports, labels and strategies.
+  public var language: Language { Language(tag: settings.languageTag) ?? .english }
+
+  /// The declared table of this name.
+  public func table(_ name: String) -> TableDefinition? { tables.first { $0.name == name } }
+
+  /// Reads a file of settings.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: the file's name, for messages.
+  /// - Throws: all that is wrong with it, each with line and column.
+  public init(_ bytes: [UInt8], file: String = "sextant.yml") throws(ConfigurationError) {
+    document = try ConfigurationDocument(file: file, bytes: bytes)
+    let findings = ConfigurationFindings(document)
+    guard
+      let reader = SectionReader(
+        document.root, path: [], findings: findings,
+        example: "settings such as name: Harbour Facilities")
+    else {
+      throw ConfigurationError(findings.faults)
+    }
+    settings = GeneralSettings(reader)
+    missing =
+      reader.parsed("missing") { text throws(CustomerValueError) in
+        try MissingPolicy(parsing: text)
+      } ?? .leaveOut
+    if let section = reader.section(
+      "tables", example: "{transactions: {path: data/transactions.csv}}")
+    {
+      tables = TableDefinition.read(section, general: settings)
+    } else if !reader.has("tables") {
+      findings.add(
+        [], "'tables' is missing",
+        fix: "say where the data is, such as tables: {transactions: data/transactions.csv}")
+    }
+    if let section = reader.section("derived") { derived = DerivedDefinition.read(section) }
+    if let section = reader.section("measures") { measures = MeasureDefinition.read(section) }
+    for root in ScoreRoot.allCases {
+      if let section = reader.section(root.rawValue),
+        let tree = IndicatorTree.read(root, section, missing: missing)
+      {
+        trees.append(tree)
+      }
+    }
+    if let section = reader.section("weights", example: "{judgements: data/judgements.csv}") {
+      hasWeights = true
+      weights = WeightsDefinition(section, general: settings)
+    }
+    if let section = reader.section("grid"), let grid = GridDefinition.read(section) {
+      self.grid = grid
+    }
+    strategies = .default(language)
+    if let section = reader.section("strategies") {
+      strategies = strategies.overridden(by: section)
+    }
+    reader.finish()
+    checkNames(findings)
+    checkExpressions(findings)
+    try findings.check()
+  }
+}
