@@ -81,6 +81,8 @@ let package = Package(
     tests("Tables", ["Columns", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
+    tests("Vocabulary", ["Columns", "Vocabulary"]),
+    tests("Strategies", ["Strategies", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),

@@ -9,8 +9,11 @@ public enum Figure: Sendable, Hashable {
   case none
   /// Text from the data or the settings.
   case text(String)
-  /// A vocabulary id: people read its word, CSV and JSON hold the id.
+  /// A vocabulary id, such as a measure: people read its word, CSV and JSON hold the id.
   case term(String)
+  /// A value that a column can have, such as `core` of `cell`: people read its word, CSV and JSON
+  /// hold the value.
+  case value(String, of: String)
   /// A whole number of things.
   case count(Int)
   /// A number, shown to people with so many decimals.
@@ -44,7 +47,7 @@ public enum Figure: Sendable, Hashable {
   var isNumeric: Bool {
     switch self {
     case .count, .number, .share, .amount: true
-    case .none, .text, .term, .day, .boolean: false
+    case .none, .text, .term, .value, .day, .boolean: false
     }
   }
 }

@@ -14,6 +14,7 @@ struct FigureText: Sendable {
     case .none: "–"
     case .text(let text): text
     case .term(let id): vocabulary.word(id, in: language)
+    case .value(let value, let column): vocabulary.word(value, of: column, in: language)
     case .count(let count): NumberText.grouped(count)
     case .number(let value, let decimals): NumberText.decimal(value, decimals: decimals)
     case .share(let share): percent(share)

@@ -17,7 +17,7 @@ extension Figure {
   var csv: String {
     switch self {
     case .none: ""
-    case .text(let text), .term(let text): CSVText.cell(text)
+    case .text(let text), .term(let text), .value(let text, _): CSVText.cell(text)
     case .count(let count): String(count)
     case .number(let value, _), .share(let value): CSVText.number(value)
     case .amount(let amount): amount.description

@@ -12,7 +12,8 @@ public struct Term: Sendable, Hashable {
 
   /// The stable name in snake_case: CSV header and JSON key.
   ///
-  /// A pattern term has one placeholder in angle brackets: `score_<node>`.
+  /// A pattern term has one placeholder in angle brackets: `score_<node>`. A value that a column
+  /// can have is written behind the column: `cell:core`, `missing:neutral`.
   public let id: String
   /// The part of the vocabulary the term belongs to, such as `customers` or `weights`.
   public let topic: String
@@ -35,4 +36,9 @@ public struct Term: Sendable, Hashable {
 
   /// True for terms such as `score_<node>` that stand for many columns.
   public var isPattern: Bool { id.contains("<") }
+
+  /// The id without the column that a value belongs to: `core` for `cell:core`.
+  public var name: String {
+    id.firstIndex(of: ":").map { String(id[id.index(after: $0)...]) } ?? id
+  }
 }

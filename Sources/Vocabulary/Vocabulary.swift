@@ -53,30 +53,39 @@ public struct Vocabulary: Sendable {
     return patterns.lazy.compactMap { $0.term(for: id) }.first
   }
 
-  /// The term that a person means: by id, or by its word in either language; case and the
+  /// The term of a value that a column can have, such as `growth` of `cell`.
+  public subscript(value: String, of column: String) -> Term? { self["\(column):\(value)"] }
+
+  /// The terms that a person may mean: by id, word in either language or symbol; case and the
   /// difference between spaces, hyphens and underscores do not count.
   ///
+  /// Several when a word has several meanings: `growth` is a measure and a cell. Empty when nothing
+  /// is called so.
+  ///
   /// - Complexity: O(number of terms).
-  public func term(named name: String) -> Term? {
-    if let term = self[name] { return term }
+  public func terms(named name: String) -> [Term] {
     let wanted = Vocabulary.folded(name)
-    guard !wanted.isEmpty else { return nil }
-    let found = terms.first { term in
-      Vocabulary.folded(term.id) == wanted
-        || Language.allCases.contains { Vocabulary.folded(term.word[$0]) == wanted }
-        || term.symbol.map { Vocabulary.folded($0) == wanted } ?? false
+    guard !wanted.isEmpty else { return [] }
+    let found = terms.filter { term in
+      [term.id, term.name, term.symbol ?? term.id, term.word.english, term.word.chinese]
+        .contains { Vocabulary.folded($0) == wanted }
     }
-    return found ?? self[wanted]
+    return found.isEmpty ? [self[name] ?? self[wanted]].compactMap { $0 } : found
   }
 
-  /// Every id, then every word of both languages: where the nearest known word is looked for.
+  /// Every name, then every word of both languages: where the nearest known word is looked for.
   public var names: [String] {
-    terms.map(\.id) + Language.allCases.flatMap { language in terms.map { $0.word[language] } }
+    terms.map(\.name) + Language.allCases.flatMap { language in terms.map { $0.word[language] } }
   }
 
   /// The word for an id in a language; the id itself when it is not in the vocabulary.
   public func word(_ id: String, in language: Language) -> String {
     self[id]?.word[language] ?? id
+  }
+
+  /// The word for a value of a column; the value itself when it is not in the vocabulary.
+  public func word(_ value: String, of column: String, in language: Language) -> String {
+    self[value, of: column]?.word[language] ?? value
   }
 
   private static func folded(_ name: String) -> String {
