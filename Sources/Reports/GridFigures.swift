@@ -25,11 +25,15 @@ public struct GridFigures: Sendable, Hashable {
     public var measure: String
     /// The time it covers, as written in `sextant.yml`, such as `12 months`.
     public var during: String?
+    /// The measure that holds the same a year or period earlier, such as `revenue_before`; nil
+    /// without one.
+    public var before: String?
 
     /// A measure of money.
-    public init(_ measure: String, during: String? = nil) {
+    public init(_ measure: String, during: String? = nil, before: String? = nil) {
       self.measure = measure
       self.during = during
+      self.before = before
     }
   }
 
@@ -61,7 +65,7 @@ public struct GridFigures: Sendable, Hashable {
     public var borderline: Int
     /// The cell's sum of the grid's money measure.
     public var money: WideAmount?
-    /// The same a year earlier for the same customers, where a measure tells it.
+    /// The sum of the measure ``Money/before`` over the same customers.
     public var moneyBefore: WideAmount?
     /// Mean value score; nil for an empty cell.
     public var meanValue: Double?

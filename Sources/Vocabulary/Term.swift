@@ -34,6 +34,24 @@ public struct Term: Sendable, Hashable {
   /// Where the definition comes from.
   public let source: Localized
 
+  /// A term; those of a workspace's own have no topic of the standard vocabulary.
+  public init(
+    id: String, topic: String = "own", word: Localized, symbol: String? = nil,
+    formula: String? = nil, unit: Localized? = nil, range: String? = nil,
+    direction: Direction = .none, definition: Localized, source: Localized
+  ) {
+    self.id = id
+    self.topic = topic
+    self.word = word
+    self.symbol = symbol
+    self.formula = formula
+    self.unit = unit
+    self.range = range
+    self.direction = direction
+    self.definition = definition
+    self.source = source
+  }
+
   /// True for terms such as `score_<node>` that stand for many columns.
   public var isPattern: Bool { id.contains("<") }
 

@@ -51,10 +51,8 @@ struct VocabularyTests {
   func adding() throws {
     let revenue = try #require(vocabulary["revenue"])
     let own = Term(
-      id: "revenue", topic: "measures",
-      word: Localized(english: "turnover", chinese: "营业额"), symbol: nil, formula: nil,
-      unit: nil, range: nil, direction: .higherBetter, definition: revenue.definition,
-      source: revenue.source)
+      id: "revenue", word: Localized(english: "turnover", chinese: "营业额"),
+      definition: revenue.definition, source: revenue.source)
     let extended = vocabulary.adding([own])
     #expect(extended.word("revenue", in: .chinese) == "营业额")
     #expect(extended.terms.count == vocabulary.terms.count)

@@ -1,0 +1,175 @@
+import Columns
+import Vocabulary
+
+/// What was read, what was left out and why, the settings and the definitions.
+extension MarkdownReport {
+  func addData(to page: inout MarkdownPage) {
+    guard !report.tables.isEmpty else { return }
+    let tables = report.tables
+    page.heading(2, words.data)
+    let read = tables.reduce(0) { $0 + $1.rowsRead }
+    let setAside = tables.reduce(0) { $0 + $1.rowsSetAside }
+    page.paragraph(
+      words.rowsRead(
+        read, tables: tables.count, used: tables.reduce(0) { $0 + $1.rowsUsed },
+        later: tables.reduce(0) { $0 + $1.rowsLater }, setAside: setAside,
+        share: shown(.share(setAside, of: read))))
+    page.table(
+      [
+        .text(title("table")), .text(title("files")), .number(title("rows_read")),
+        .number(title("rows_used")), .number(title("rows_later")),
+        .number(title("rows_set_aside")), .text(title("window")), .number(title("amount")),
+      ],
+      tables.map { table in
+        [
+          tableName(table.table), files(table), NumberText.grouped(table.rowsRead),
+          NumberText.grouped(table.rowsUsed), NumberText.grouped(table.rowsLater),
+          NumberText.grouped(table.rowsSetAside),
+          table.lastDay.map { last in
+            words.days(from: table.firstDay?.description, through: last.description)
+          } ?? "",
+          table.amountUsed.map { shown(.amount($0)) } ?? "",
+        ]
+      })
+    addSetAside(to: &page)
+    addNotices(to: &page)
+  }
+
+  private func tableName(_ table: String) -> String { words.capitalised(word(table, of: "table")) }
+
+  private func files(_ table: TableFigures) -> String {
+    let names = table.files.prefix(3).map { MarkdownText.code($0, inTable: true) }
+    let more = table.files.count > 3 ? [" … (\(NumberText.grouped(table.files.count)))"] : []
+    let encoding = table.encoding.map { [MarkdownText.escaped($0)] } ?? []
+    return (names + more + encoding).joined(separator: "<br>")
+  }
+
+  private func addSetAside(to page: inout MarkdownPage) {
+    let rows = report.tables.flatMap { table in table.setAside.map { (table, $0) } }
+    guard !rows.isEmpty else {
+      page.paragraph(words.nothingSetAside)
+      return
+    }
+    page.heading(3, words.rowsSetAside)
+    page.table(
+      [
+        .text(title("table")), .text(title("reason")), .number(title("rows")),
+        .number(title("amount")), .text(title("example")),
+      ],
+      rows.map { table, setAside in
+        [
+          tableName(table.table), word(setAside.reason, of: "reason"),
+          NumberText.grouped(setAside.rows), setAside.amount.map { shown(.amount($0)) } ?? "",
+          setAside.example.map { MarkdownText.escaped($0) } ?? "",
+        ]
+      })
+    let unknown = rows.map(\.1).filter { $0.reason == "unknown_customer" }
+    if !unknown.isEmpty {
+      let amounts = unknown.compactMap(\.amount)
+      page.paragraph(
+        words.unknownCustomers(
+          rows: unknown.reduce(0) { $0 + $1.rows },
+          customers: unknown.count == 1 ? unknown[0].customers : nil,
+          amount: amounts.isEmpty
+            ? nil : money(WideAmount(units: amounts.reduce(0) { $0 + $1.units }))))
+    }
+    let files = Set(report.tables.compactMap(\.rejectsFile)).sorted()
+    if !files.isEmpty {
+      page.paragraph(
+        words.labelled(
+          title("rejects_file"), words.list(files.map { MarkdownText.code($0) })))
+    }
+  }
+
+  private func addNotices(to page: inout MarkdownPage) {
+    let notices = report.tables.flatMap { table in
+      table.notices.map { notice in
+        words.notice(
+          word(table.table, of: "table"), word(notice.kind, of: "reason"), count: notice.count,
+          example: notice.example.map(MarkdownText.escaped))
+      }
+    }
+    guard !notices.isEmpty else { return }
+    page.heading(3, words.notices)
+    page.bullets(notices)
+  }
+
+  // MARK: Settings
+
+  func addSettings(to page: inout MarkdownPage) {
+    if !report.settings.isEmpty {
+      page.heading(2, words.settings)
+      page.paragraph(words.settingsNote)
+      page.table(
+        [.text(title("setting")), .text(title("word")), .text("")],
+        report.settings.map { setting in
+          [
+            MarkdownText.code(setting.key, inTable: true),
+            MarkdownText.code(setting.value, inTable: true),
+            setting.isDefault ? word("default") : "",
+          ]
+        })
+    }
+  }
+
+  // MARK: Definitions
+
+  func addDefinitions(to page: inout MarkdownPage) {
+    page.heading(2, words.definitions)
+    page.paragraph(words.definitionsNote)
+    let used = usedTerms
+    page.bullets(
+      vocabulary.terms.filter { used.contains($0.id) }.map { term in
+        let language = report.language
+        var name = "**\(words.capitalised(MarkdownText.escaped(term.word[language])))**"
+        if let symbol = term.symbol { name = words.remark(name, MarkdownText.escaped(symbol)) }
+        var sentences = [MarkdownText.escaped(term.definition[language])]
+        if let formula = term.formula { sentences.append(MarkdownText.code(formula)) }
+        let source = words.labelled(word("source"), MarkdownText.escaped(term.source[language]))
+        return words.labelled(name, words.sentences(sentences)) + " *\(source)*"
+      })
+    if !report.versions.isEmpty {
+      page.paragraph(
+        words.madeWith(
+          report.versions.map { MarkdownText.escaped("\($0.name) \($0.version)") }))
+    }
+  }
+
+  /// The ids of the words that this report uses and that a reader may want explained.
+  private var usedTerms: Set<String> {
+    var used: Set<String> = [
+      "value", "loyalty", "grid", "cut_off", "as_of", "population", "share_of_customers",
+    ]
+    used.formUnion(report.headline.map(\.id))
+    used.formUnion(report.measures.map(\.name))
+    used.formUnion(report.grid.cells.map { "cell:\($0.id)" })
+    used.formUnion(report.customers.unplaced.filter { $0.count > 0 }.map { "reason:\($0.reason)" })
+    if !report.customers.unplaced.isEmpty { used.insert("cell:unplaced") }
+    if report.grid.margin > 0 { used.formUnion(["grid_margin", "borderline"]) }
+    if !report.scores.isEmpty {
+      used.formUnion(["local_weight", "global_weight", "coverage"])
+    }
+    for score in report.scores {
+      let weightings = score.weightings
+      used.formUnion(weightings.map { "weight_method:\($0.method.rawValue)" })
+      if weightings.contains(where: { $0.method == .judgements }) {
+        used.formUnion([
+          "lambda_max", "consistency_index", "consistency_ratio", "random_index",
+          "prioritisation:\(score.priorityMethod ?? "eigenvector")",
+        ])
+        if let group = score.group { used.insert("group:\(group)") }
+        if let table = score.randomIndex {
+          used.insert("random_index:\(table.replacing("-", with: "_"))")
+        }
+      }
+      let scales = score.nodes.compactMap { $0.scale?.split(separator: ":").first }
+      used.formUnion(scales.map { "scale:\($0)" })
+      used.formUnion(score.nodes.compactMap { $0.missing.map { "missing:\($0)" } })
+    }
+    for table in report.tables {
+      used.formUnion(table.setAside.map { "reason:\($0.reason)" })
+      used.formUnion(table.notices.map { "reason:\($0.kind)" })
+    }
+    return used
+  }
+}

@@ -1,0 +1,131 @@
+import Columns
+import Vocabulary
+
+/// The sentences of a report in one language.
+///
+/// Every text handed in is Markdown already, every number its text. One conformer a language, so
+/// that a sentence which lacks a language does not compile.
+protocol ReportWording: Sendable {
+  // MARK: Pieces
+
+  /// `customers 3`: a count with its noun.
+  func customers(_ count: Int) -> String
+  func rows(_ count: Int) -> String
+  func experts(_ count: Int) -> String
+  /// Money with its currency.
+  func money(_ amount: String, currency: String) -> String
+  /// `a, b and c`.
+  func list(_ items: [String]) -> String
+  /// `label: text` with the language's colon.
+  func labelled(_ label: String, _ text: String) -> String
+  /// `text (remark)` with the language's parentheses.
+  func remark(_ text: String, _ remark: String) -> String
+  /// Sentences one after the other.
+  func sentences(_ sentences: [String]) -> String
+  /// A window of time as `sextant.yml` writes it.
+  func window(_ text: String) -> String
+  /// The first letter large, where the language has large letters.
+  func capitalised(_ text: String) -> String
+  /// A difference of shares in percentage points.
+  func points(_ text: String) -> String
+  /// Whether a change is good.
+  func verdict(isBetter: Bool) -> String
+  /// Between two remarks of one line.
+  var listSeparator: String { get }
+  var unchanged: String { get }
+  var together: String { get }
+  var lowBase: String { get }
+
+  // MARK: Title
+
+  func title(name: String, period: String) -> String
+  func subtitle(
+    from: String, through: String, customers: Int, currency: String, isRounded: Bool,
+    isChosenByData: Bool
+  ) -> [String]
+
+  // MARK: Headings
+
+  var inShort: String { get }
+  var doFirst: String { get }
+  func gridHeading(cells: Int) -> String
+  var cellsInFigures: String { get }
+  var whatToDo: String { get }
+  var headline: String { get }
+  var howScoresAreMade: String { get }
+  var cutOffs: String { get }
+  var measures: String { get }
+  var data: String { get }
+  var rowsSetAside: String { get }
+  var notices: String { get }
+  var settings: String { get }
+  var definitions: String { get }
+
+  // MARK: In short
+
+  func placed(_ placed: Int, of population: Int) -> String
+  func unplaced(_ reasons: [String], count: Int) -> String
+  func cellSummary(
+    _ cell: String, customers: Int, share: String, money: String?, moneyShare: String?,
+    measure: String, remark: String?
+  ) -> String
+  /// Why a cell matters, in a few words after its figures; nil when there is nothing to add.
+  func cellRemark(_ cell: String) -> String?
+  func otherCells(_ count: Int, customers: Int, share: String, moneyShare: String?, measure: String)
+    -> String
+  func trend(_ figure: String, _ value: String, change: String, before: String) -> String
+  func setAsideSummary(rows: Int, of read: Int, share: String) -> String
+  func inconsistent(_ nodes: [String]) -> String
+  func noWeights(_ roots: [String]) -> String
+  var nobody: String { get }
+
+  // MARK: Grid
+
+  func band(_ word: String, axis: String, from: String?, below: String?) -> (String, String)
+  func sharesDoNotAddUp(to sum: String) -> String
+  func sharesAre(of population: Int) -> String
+  func typicalNote(_ measures: [String]) -> String
+  func emptyCell() -> String
+
+  // MARK: Scores
+
+  func scoreIntroduction(_ root: String) -> String
+  func weightsFromJudgements(experts: Int, method: String, group: String?) -> String
+  func consistency(_ verdicts: (consistent: Int, inconsistent: Int), randomIndex: String?) -> String
+  var weightsDirect: String { get }
+  func weightsEqual(_ nodes: [String]) -> String
+  var renormalised: String { get }
+  func consistencyVerdict(_ ratio: Double, items: Int) -> String
+  func coverage(mean: String, customersWithMissing: Int?) -> String
+  var scoreColumns: String { get }
+  var tiesStayTogether: String { get }
+  func margin(_ margin: String, borderline: Int?) -> String
+  var rest: String { get }
+
+  // MARK: Data
+
+  func rowsRead(_ read: Int, tables: Int, used: Int, later: Int, setAside: Int, share: String)
+    -> String
+  func unknownCustomers(rows: Int, customers: Int?, amount: String?) -> String
+  var nothingSetAside: String { get }
+  func notice(_ table: String, _ kind: String, count: Int, example: String?) -> String
+  func notCovered(from: String?) -> String
+  func undefinedValues(_ count: Int) -> String
+  func days(from: String?, through: String) -> String
+
+  // MARK: Settings and definitions
+
+  var settingsNote: String { get }
+  var definitionsNote: String { get }
+  func madeWith(_ programs: [String]) -> String
+}
+
+extension QuarterlyReport {
+  /// The sentences of the report's language.
+  var wording: any ReportWording {
+    switch language {
+    case .english: EnglishWording()
+    case .chinese: ChineseWording()
+    }
+  }
+}
