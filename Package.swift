@@ -65,6 +65,15 @@ let package = Package(
         "Strategies", "Tables", "Vocabulary", .product(name: "Yams", package: "Yams"),
       ]),
 
+    // Floor 7
+    .executableTarget(
+      name: "sextant",
+      dependencies: [
+        "Columns", "Reports", "SampleData", "Vocabulary", "Workspaces",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     // Checks against known answers
     module("ReferenceCases", ["AHP"]),
     .executableTarget(

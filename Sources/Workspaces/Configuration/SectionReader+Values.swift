@@ -71,9 +71,13 @@ extension SectionReader {
   }
 
   /// One of several words; case, hyphens and spaces for underscores do not matter.
-  func choice<Value>(_ key: String, _ choices: [(word: String, value: Value)]) -> Value? {
+  func choice<Value: Equatable>(_ key: String, _ choices: [(word: String, value: Value)]) -> Value?
+  {
     guard let node = node(key) else { return nil }
-    let known = choices.map(\.word)
+    // Of several words for one value the first is the one that is told.
+    let known = choices.indices.filter { index in
+      !choices[..<index].contains { $0.value == choices[index].value }
+    }.map { choices[$0].word }
     guard let text = node.text else {
       wrongType(key, "one of \(known.joined(separator: ", "))", node)
       return nil

@@ -57,7 +57,7 @@ extension GeneralSettings {
       reader.choice("unknown_customers", UnknownCustomers.allCases.map { ($0.rawValue, $0) })
       ?? .setAside
     scale = reader.integer("scale", in: 0...4, expected: "a number of decimals, 0 to 4")
-    allowsPathsOutside = reader.boolean("allow_paths_outside") ?? false
+    allowsPathsOutside = reader.boolean("allow_outside") ?? false
     readExchangeRates(reader)
   }
 

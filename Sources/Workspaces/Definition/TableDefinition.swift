@@ -154,7 +154,7 @@ struct TableSettingsReader {
     guard leaves else { return true }
     findings.add(
       path, "the path leads out of the workspace",
-      fix: "keep the file in the workspace, or set allow_paths_outside: true")
+      fix: "keep the file in the workspace, or set allow_outside: true")
     return false
   }
 }

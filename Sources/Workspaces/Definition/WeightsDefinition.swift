@@ -41,7 +41,13 @@ extension WeightsDefinition {
       reader.choice("method", PrioritisationMethod.allCases.map { ($0.rawValue, $0) })
       ?? .eigenvector
     randomIndex =
-      reader.choice("random_index", RandomIndex.allCases.map { ($0.rawValue, $0) })
+      reader.choice(
+        "random_index",
+        [
+          ("alonso_lamata", .alonsoLamata2006), ("alonso_lamata_linear", .alonsoLamataLinear),
+          ("saaty_1980", .saaty1980), ("saaty_2005", .saaty2005),
+          ("donegan_dodd", .doneganDodd1991),
+        ] + RandomIndex.allCases.map { ($0.rawValue, $0) })
       ?? .alonsoLamata2006
     // Experts' priorities are not yet combined in another way than by their judgements.
     _ = reader.choice("group", [("judgements", true)])
