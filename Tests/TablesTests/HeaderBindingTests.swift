@@ -14,7 +14,7 @@ struct HeaderBindingTests {
       settings: TableSettings(path: ["t.csv"], columns: columns))
   }
 
-  func error(
+  func failure(
     _ headers: [String], to table: String = "transactions",
     columns: [String: ColumnSetting] = [:]
   ) throws -> TableError {
@@ -99,13 +99,13 @@ struct HeaderBindingTests {
   }
 
   @Test func aRequiredColumnStandsTwice() throws {
-    let error = try error(["customer_id", "date", "Customer ID"])
+    let error = try failure(["customer_id", "date", "Customer ID"])
     #expect(error.kind == .duplicateColumn)
     #expect(error.message.hasPrefix("columns 1 and 3 are both 'customer_id'"))
   }
 
   @Test func aRequiredColumnIsMissing() throws {
-    let error = try error(["custmer_id", "date", "amount"])
+    let error = try failure(["custmer_id", "date", "amount"])
     #expect(error.kind == .missingColumn)
     #expect(
       error.description
@@ -115,7 +115,7 @@ struct HeaderBindingTests {
   }
 
   @Test func aDeclaredHeaderIsMissing() throws {
-    let error = try error(
+    let error = try failure(
       ["kunde", "betrag"], columns: ["customer_id": ColumnSetting(header: "Kunden")])
     #expect(error.kind == .missingColumn)
     #expect(error.message.contains("'customer_id' is declared to have the header 'Kunden'"))
@@ -130,8 +130,8 @@ struct HeaderBindingTests {
   }
 
   @Test func noHeader() throws {
-    #expect(try error(["", " "]).kind == .empty)
-    #expect(try error([]).kind == .empty)
+    #expect(try failure(["", " "]).kind == .empty)
+    #expect(try failure([]).kind == .empty)
   }
 }
 
