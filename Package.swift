@@ -36,20 +36,22 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CDataFiles", exclude: ["terms.json", "playbooks.json"]),
+    .target(name: "CByteScan"),
     module("Columns"),
     module("Statistics"),
     module("Vocabulary", ["CDataFiles"]),
 
     // Floor 2
     module("Expressions", ["Columns"]),
-    module("Tables", ["Columns", "CLibCSV", "CZlib"]),
+    module("Tables", ["CByteScan", "CLibCSV", "CZlib", "Columns"]),
 
     // Floor 3
     module("AHP", ["Columns"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
 
     // Floor 4
-    module("Measures", ["Columns"]),
+    module("Measures", ["Columns", "Expressions"]),
+    module("Engine", ["CByteScan", "Columns", "Expressions", "Measures", "Statistics", "Tables"]),
 
     // Floor 5
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
@@ -87,7 +89,7 @@ let package = Package(
     tests("Columns", ["Columns"]),
     tests("Statistics", ["Statistics"]),
     tests("Expressions", ["Columns", "Expressions"]),
-    tests("Tables", ["Columns", "Tables"]),
+    tests("Tables", ["Columns", "Statistics", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
     tests("Vocabulary", ["Columns", "Vocabulary"]),
@@ -95,6 +97,7 @@ let package = Package(
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),
+    tests("Engine", ["Columns", "Engine", "Expressions", "Measures", "Statistics", "Tables"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(
       "Workspaces",

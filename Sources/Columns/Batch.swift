@@ -70,6 +70,19 @@ public struct Batch: Sendable {
     columns.append(column)
   }
 
+  /// Puts a column in the place of the one with this name, or adds it.
+  public mutating func replace(_ name: String, _ column: Column) {
+    precondition(column.count == rowCount)
+    guard let position = schema.position(of: name) else {
+      append(name, column)
+      return
+    }
+    columns[position] = column
+    var fields = schema.fields
+    fields[position] = Field(name, column.type)
+    schema = Schema(fields)
+  }
+
   /// The column with this name.
   public subscript(name: String) -> Column? {
     schema.position(of: name).map { columns[$0] }

@@ -1,0 +1,134 @@
+public import Columns
+public import Expressions
+public import Measures
+public import Tables
+
+/// The measures of every customer.
+public struct CustomerFigures: Sendable {
+  /// A measure that has no figures because its table does not reach back far enough.
+  public struct Uncovered: Sendable, Hashable {
+    /// The measure.
+    public let measure: String
+    /// The table.
+    public let table: String
+    /// The days the measure looks at.
+    public let range: DayRange
+    /// The first day of the table's rows, nil when it has none.
+    public let firstDay: Day?
+  }
+
+  /// How the figures were made.
+  public let plan: MeasurePlan
+  /// The customers' ids, in the order of their bytes.
+  public let ids: TextValues
+  /// What became of the rows of each table, by table name.
+  public let accounts: [TableAccount]
+  /// Notices of each table.
+  public let notices: [String: TableScan.Summary]
+  /// Values that became null while rows were read.
+  public let notes: EvaluationNotes
+  /// Measures without figures because of what their tables cover.
+  public let uncovered: [Uncovered]
+
+  /// The customers' own columns, row for row with `ids`; empty without a customers table.
+  private let attributes: Batch
+  private let groups: [String: GroupResult]
+  private let references: [String: [GroupResult.Reference]]
+
+  init(
+    plan: MeasurePlan, customers: Engine.Customers?, groups: [String: GroupResult],
+    accounts: [String: TableAccount], notices: [String: TableScan.Summary],
+    notes: EvaluationNotes
+  ) {
+    self.plan = plan
+    self.groups = groups
+    self.accounts = accounts.values.sorted { $0.table < $1.table }
+    self.notices = notices
+    self.notes = notes
+    let population = Population(
+      customers: customers, groups: groups, asOf: plan.period.last)
+    ids = population.ids
+    attributes = population.attributes
+    references = population.references
+    uncovered = plan.measures.compactMap { measure in
+      guard case .aggregated(let table, _, _, let range) = measure.value, let first = range.first
+      else { return nil }
+      let root = plan.derived.first { $0.name == table }?.root ?? table
+      let firstDay = accounts[root]?.days?.lowerBound
+      if let firstDay, CustomerFigures.covers(from: firstDay, first) { return nil }
+      return Uncovered(measure: measure.name, table: root, range: range, firstDay: firstDay)
+    }
+  }
+
+  /// True when rows from `firstDay` on cover a window: they begin in its first month or before.
+  private static func covers(from firstDay: Day, _ windowStart: Day) -> Bool {
+    firstDay.adding(days: 1 - firstDay.dayOfMonth) <= windowStart
+  }
+
+  /// The number of customers.
+  public var count: Int { ids.count }
+
+  /// The names and types of the measures, in the order of the plan.
+  public var fields: [Field] { plan.measures.map { Field($0.name, $0.type) } }
+
+  /// The customer ids, the customers' own columns and the measures of some customers.
+  ///
+  /// - Parameter notes: counts values that became null.
+  public func batch(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
+    // Customers lie scattered in memory: few at a time, so that each is fetched once for all of
+    // its measures.
+    let size = CustomerFigures.blockSize
+    if rows.count <= size { return block(rows, notes: &notes) }
+    let parts = stride(from: rows.lowerBound, to: rows.upperBound, by: size).map { start in
+      block(start..<min(start + size, rows.upperBound), notes: &notes)
+    }
+    return Batch(joining: parts, schema: parts[0].schema)
+  }
+
+  /// How many customers are best worked on together.
+  public static let blockSize = 4096
+
+  private func block(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
+    var batch = Batch(rowCount: rows.count)
+    batch.append(TableOutline.customerColumn, .text(ids.gathered(Array(rows))))
+    for (field, column) in zip(attributes.schema.fields, attributes.columns)
+    where field.name != TableOutline.customerColumn {
+      batch.append(field.name, rows.count == count ? column : column.gathered(Array(rows)))
+    }
+    let withoutFigures = Set(uncovered.map(\.measure))
+    for measure in plan.measures {
+      let column: Column
+      if withoutFigures.contains(measure.name) {
+        column = .nulls(measure.type, count: rows.count)
+      } else {
+        column = figures(measure, rows, batch, &notes)
+      }
+      // A measure hides a column of the customers table of the same name.
+      batch.replace(measure.name, column)
+    }
+    return batch
+  }
+
+  /// All customers at once.
+  public func batch(notes: inout EvaluationNotes) -> Batch { batch(0..<count, notes: &notes) }
+
+  private func figures(
+    _ measure: MeasurePlan.Measure, _ rows: Range<Int>, _ batch: Batch,
+    _ notes: inout EvaluationNotes
+  ) -> Column {
+    switch measure.value {
+    case .absent: return .nulls(measure.type, count: rows.count)
+    case .computed(let expression): return expression.evaluate(batch, notes: &notes)
+    case .aggregated(let table, let aggregates, let result, _):
+      guard let group = groups[table], let references = references[table] else {
+        return .nulls(measure.type, count: rows.count)
+      }
+      var input = Batch(rowCount: rows.count)
+      for (position, aggregate) in aggregates.enumerated() {
+        input.append(
+          "agg\(position)", group.column(aggregate: aggregate, of: references[rows]))
+      }
+      return result.evaluate(input, notes: &notes)
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import Columns
+import Expressions
+import Foundation
+import Measures
+import Statistics
+
+/// Takes the rows of a table into groups, from any number of threads.
+///
+/// The key space is cut into partitions by hash; each partition has its own lock and each group's
+/// state exists once. What is kept is exact, so neither the order of the rows nor the threads
+/// that bring them show in the result.
+final class GroupAggregator: Sendable {
+  static let partitionBits: UInt64 = 4
+  static var partitionCount: Int { 1 << Int(partitionBits) }
+
+  // A table is touched only while its lock is held, and by `finish` after all rows are in.
+  private final class Partition: @unchecked Sendable {
+    let lock = NSLock()
+    let table: GroupTable
+    init(layout: StateLayout) { table = GroupTable(layout: layout) }
+  }
+
+  let plan: GroupPlan
+  private let layout: StateLayout
+  private let slotsOfAggregate: [[Int]]
+  private let updates: [SlotUpdate]
+  private let partitions: [Partition]
+  private let seed: UInt64
+
+  /// What feeds one slot.
+  private struct SlotUpdate: Sendable {
+    var slot: StateSlot
+    var planned: PlannedAggregate
+    /// Positions among the expressions and ranges that are worked out once for each block.
+    var filter: Int?
+    var range: Int?
+    var argument: Int?
+  }
+
+  private struct DatedRange: Sendable, Hashable {
+    var range: DayRange
+    var column: String
+  }
+
+  private let filters: [TypedExpression]
+  private let ranges: [DatedRange]
+  private let arguments: [TypedExpression]
+
+  init(plan: GroupPlan) {
+    self.plan = plan
+    var updates: [SlotUpdate] = []
+    var filters: [TypedExpression] = []
+    var ranges: [DatedRange] = []
+    var arguments: [TypedExpression] = []
+    var slotsOfAggregate: [[Int]] = []
+    var logs = 0
+    func position<T: Equatable>(_ item: T, in list: inout [T]) -> Int {
+      if let known = list.firstIndex(of: item) { return known }
+      list.append(item)
+      return list.count - 1
+    }
+    for planned in plan.aggregates {
+      var slots: [Int] = []
+      for slot in GroupAggregator.slots(of: planned.aggregate, log: logs) {
+        var update = SlotUpdate(slot: slot, planned: planned)
+        update.filter = planned.aggregate.filter.map { position($0, in: &filters) }
+        update.argument = planned.aggregate.argument.map { position($0, in: &arguments) }
+        if let range = planned.range, let column = planned.dateColumn {
+          update.range = position(DatedRange(range: range, column: column), in: &ranges)
+        }
+        // Equal sums of two measures are kept once.
+        let known = updates.firstIndex { other in
+          other.slot.isSameKind(as: slot) && other.filter == update.filter
+            && other.range == update.range && other.argument == update.argument
+            && other.planned.rowIDColumn == planned.rowIDColumn
+        }
+        if let known {
+          slots.append(known)
+        } else {
+          if case .collected = slot { logs += 1 }
+          slots.append(updates.count)
+          updates.append(update)
+        }
+      }
+      slotsOfAggregate.append(slots)
+    }
+    self.updates = updates
+    self.filters = filters
+    self.ranges = ranges
+    self.arguments = arguments
+    self.slotsOfAggregate = slotsOfAggregate
+    layout = StateLayout(updates.map(\.slot))
+    let layout = layout
+    partitions = (0..<GroupAggregator.partitionCount).map { _ in Partition(layout: layout) }
+    seed = UInt64.random(in: .min ... .max)
+  }
+
+  private static func slots(of aggregate: TypedAggregate, log: Int) -> [StateSlot] {
+    let type = aggregate.argument?.type ?? .number
+    func sum() -> StateSlot { type == .amount ? .amountSum : .numberSum }
+    func extreme(_ isGreatest: Bool) -> StateSlot {
+      type == .text ? .extremeText(isGreatest: isGreatest) : .extreme(type, isGreatest: isGreatest)
+    }
+    return switch aggregate.function {
+    case .countRows, .count: [.count]
+    case .countDistinct, .median: [.collected(type, log: log)]
+    case .sum: [sum()]
+    case .avg: [sum(), .count]
+    case .stddev: [.moments]
+    case .min: [extreme(false)]
+    case .max: [extreme(true)]
+    case .first: [.ordered(type, isLast: false)]
+    case .last: [.ordered(type, isLast: true)]
+    }
+  }
+
+  /// Takes in the rows of a batch; returns how many the plan's row filter let through.
+  ///
+  /// - Parameter worker: which thread brings the batch, so that threads begin at different
+  ///   partitions.
+  func add(_ batch: Batch, worker: Int, notes: inout EvaluationNotes) -> Int {
+    let passing = plan.filter.map { mask($0, batch, &notes) }
+    let keys = plan.keys(of: batch, seed: seed)
+    let (rows, starts) = scatter(keys, passing: passing, count: batch.rowCount)
+    if rows.isEmpty { return 0 }
+    let prepared = prepare(batch, &notes)
+
+    let longest = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
+    let states = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: longest)
+    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: longest)
+    defer {
+      states.deallocate()
+      groups.deallocate()
+    }
+    rows.withUnsafeBufferPointer { rows in
+      let count = partitions.count
+      for step in 0..<count {
+        let index = (step + worker * (count / 2 + 1)) % count
+        let slice = UnsafeBufferPointer(rebasing: rows[starts[index]..<starts[index + 1]])
+        if slice.isEmpty { continue }
+        let partition = partitions[index]
+        partition.lock.withLock {
+          partition.table.find(slice, keys: keys, states: states, groups: groups)
+          for update in prepared {
+            update.apply(to: partition.table, rows: slice, states: states, groups: groups)
+          }
+        }
+      }
+    }
+    return rows.count
+  }
+
+  /// Rows ordered by partition, and where each partition's rows begin.
+  private func scatter(_ keys: GroupKeys, passing: [Bool]?, count: Int) -> ([UInt32], [Int]) {
+    let shift = 64 - GroupAggregator.partitionBits
+    var starts = [Int](repeating: 0, count: partitions.count + 1)
+    var partitionOf = [UInt8](repeating: 0, count: count)
+    let skipped = UInt8.max
+    let missing = keys.missing
+    for row in 0..<count {
+      if let passing, !passing[row] {
+        partitionOf[row] = skipped
+      } else if !missing.isEmpty, missing[row] {
+        partitionOf[row] = skipped
+      } else {
+        let partition = Int(keys.hashes[row] >> shift)
+        partitionOf[row] = UInt8(partition)
+        starts[partition + 1] += 1
+      }
+    }
+    for partition in 0..<partitions.count { starts[partition + 1] += starts[partition] }
+    var next = starts
+    let total = starts[partitions.count]
+    let rows = [UInt32](unsafeUninitializedCapacity: total) { buffer, initialized in
+      for row in 0..<count where partitionOf[row] != skipped {
+        let partition = Int(partitionOf[row])
+        buffer[next[partition]] = UInt32(truncatingIfNeeded: row)
+        next[partition] += 1
+      }
+      initialized = total
+    }
+    return (rows, starts)
+  }
+
+  /// Which rows count and with what values, for every slot.
+  private func prepare(_ batch: Batch, _ notes: inout EvaluationNotes) -> [AggregateUpdate] {
+    var filterMasks: [[Bool]] = []
+    for filter in filters { filterMasks.append(mask(filter, batch, &notes)) }
+    let rangeMasks = ranges.map { mask($0.range, batch[$0.column], rows: batch.rowCount) }
+    var columns: [Column] = []
+    for argument in arguments { columns.append(argument.evaluate(batch, notes: &notes)) }
+    return updates.enumerated().map { index, update in
+      var rowMask = update.filter.map { filterMasks[$0] }
+      if let range = update.range { rowMask = GroupAggregator.both(rowMask, rangeMasks[range]) }
+      let values = update.argument.map { columns[$0] }
+      if let nulls = values?.nulls, nulls.hasNulls {
+        rowMask = GroupAggregator.both(rowMask, nulls.flags.map { !$0 })
+      }
+      var result = AggregateUpdate(slotIndex: index, mask: rowMask, values: values)
+      if case .ordered = update.slot {
+        if case .date(let days)? = update.planned.dateColumn.flatMap({ batch[$0] }) {
+          result.days = days
+        }
+        if case .text(let ids)? = update.planned.rowIDColumn.flatMap({ batch[$0] }) {
+          result.rowIDs = ids
+        }
+      }
+      return result
+    }
+  }
+
+  private static func both(_ left: [Bool]?, _ right: [Bool]) -> [Bool] {
+    guard let left else { return right }
+    return [Bool](unsafeUninitializedCapacity: right.count) { buffer, count in
+      for row in 0..<right.count { buffer[row] = left[row] && right[row] }
+      count = right.count
+    }
+  }
+
+  private func mask(
+    _ filter: TypedExpression, _ batch: Batch, _ notes: inout EvaluationNotes
+  ) -> [Bool] {
+    guard case .boolean(let values) = filter.evaluate(batch, notes: &notes) else {
+      return [Bool](repeating: false, count: batch.rowCount)
+    }
+    if !values.nulls.hasNulls { return values.elements }
+    return zip(values.elements, values.nulls.flags).map { $0 && !$1 }
+  }
+
+  private func mask(_ range: DayRange, _ column: Column?, rows: Int) -> [Bool] {
+    guard case .date(let days)? = column else { return [Bool](repeating: false, count: rows) }
+    let first = range.first?.number ?? Int32.min
+    let last = range.last.number
+    let inside = [Bool](unsafeUninitializedCapacity: rows) { buffer, count in
+      days.elements.withUnsafeBufferPointer { days in
+        for row in 0..<rows {
+          let number = days[row].number
+          buffer[row] = (number >= first) == (number <= last)
+        }
+      }
+      count = rows
+    }
+    if !days.nulls.hasNulls { return inside }
+    return zip(inside, days.nulls.flags).map { $0 && !$1 }
+  }
+
+  /// The groups, sorted by key, after all rows are in.
+  func finish() -> GroupResult {
+    GroupResult(
+      plan: plan, tables: partitions.map(\.table), slotsOfAggregate: slotsOfAggregate)
+  }
+
+  /// Bytes held, about.
+  var memory: Int {
+    partitions.reduce(0) { sum, partition in
+      sum + partition.lock.withLock { partition.table.memory }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Columns
+import Expressions
+import Foundation
+import Measures
+import Tables
+
+/// What one pass over a table feeds: the groups of its measures, and the tables made from it.
+// `state` is touched only while `lock` is held; the aggregators lock themselves.
+final class TablePass: @unchecked Sendable {
+  struct Outcome {
+    var account: TableAccount
+    var groups: [String: GroupResult] = [:]
+    var kept: [String: Batch] = [:]
+    var notes = EvaluationNotes()
+  }
+
+  private let plan: MeasurePlan
+  private let source: MeasurePlan.Source
+  private let knownIDs: IDSet?
+  private let customerGroups: [String: GroupAggregator]
+  private let derivedGroups: [String: GroupAggregator]
+  private let children: [String: [MeasurePlan.Derived]]
+  private let joins: [String: JoinIndex]
+  private let keeps: Set<String>
+  private let outcomes: OutcomeColumns
+
+  private let lock = NSLock()
+  private var account: TableAccount
+  private var notes = EvaluationNotes()
+  private var kept: [String: [Batch]] = [:]
+
+  init(
+    plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
+    isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?
+  ) {
+    self.plan = plan
+    self.source = source
+    self.knownIDs = source.columns.contains(TableOutline.customerColumn) ? knownIDs : nil
+    outcomes = OutcomeColumns(table: source.name)
+    account = TableAccount(table: source.name)
+    var customerGroups: [String: GroupAggregator] = [:]
+    var derivedGroups: [String: GroupAggregator] = [:]
+    var children: [String: [MeasurePlan.Derived]] = [:]
+    var joins: [String: JoinIndex] = [:]
+    if isFirstTime, let group = plan.customerGroups[source.name] {
+      customerGroups[source.name] = GroupAggregator(plan: group)
+    }
+    for derived in plan.derived where active.contains(derived.name) {
+      children[derived.from, default: []].append(derived)
+      if case .grouped(let group) = derived.rows {
+        derivedGroups[derived.name] = GroupAggregator(plan: group)
+      }
+      if let join = derived.join, let rows = joined[join.table] {
+        joins[derived.name] = JoinIndex(join, rows: rows)
+      }
+      if open.contains(derived.name), let group = plan.customerGroups[derived.name] {
+        customerGroups[derived.name] = GroupAggregator(plan: group)
+      }
+    }
+    self.customerGroups = customerGroups
+    self.derivedGroups = derivedGroups
+    self.children = children
+    self.joins = joins
+    keeps = keepsRows.filter { name in
+      joined[name] == nil && (name == source.name || active.contains(name))
+    }
+  }
+
+  /// Takes rows of the table; returns those of unknown customers, to be set aside.
+  func take(_ rows: ScannedRows, file: String) -> [(row: Int, fault: Fault)] {
+    var batch = rows.batch
+    var setAside: [(row: Int, fault: Fault)] = []
+    var keep: [Bool]?
+    var later = 0
+    var first = Int32.max
+    var last = Int32.min
+    if let dateColumn = source.dateColumn, case .date(let days)? = batch[dateColumn] {
+      let asOf = plan.period.last.number
+      for row in 0..<batch.rowCount where !days.nulls[row] {
+        let day = days.elements[row].number
+        if day > asOf {
+          later += 1
+        } else {
+          first = min(first, day)
+          last = max(last, day)
+        }
+      }
+      if later > 0 {
+        keep = (0..<batch.rowCount).map { days.nulls[$0] || days.elements[$0].number <= asOf }
+      }
+    }
+    var unknownAmount = WideAmount.zero
+    if let knownIDs, case .text(let ids)? = batch[TableOutline.customerColumn] {
+      let isKnown = knownIDs.contains(ids)
+      if isKnown.contains(false) {
+        var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
+        for row in 0..<batch.rowCount where kept[row] && !isKnown[row] {
+          kept[row] = false
+          let place = Place(
+            file: file, line: rows.lines[row], header: TableOutline.customerColumn)
+          setAside.append((row, Fault(.unknownCustomer, at: place, value: ids[row])))
+          if case .amount(let amounts)? = batch["amount"], let amount = amounts[row] {
+            unknownAmount += amount
+          }
+        }
+        keep = kept
+      }
+    }
+    if let keep { batch = batch.filtered(keep) }
+    batch = outcomes.applied(to: batch, asOf: plan.period.last)
+    var batchNotes = EvaluationNotes()
+    feed(source.name, batch, worker: rows.worker, notes: &batchNotes)
+    lock.withLock {
+      account.used += batch.rowCount
+      account.later += later
+      account.unknownCustomers += setAside.count
+      account.unknownAmount += unknownAmount
+      if first <= last {
+        let days = Day(number: first)...Day(number: last)
+        account.days =
+          account.days.map {
+            min($0.lowerBound, days.lowerBound)...max($0.upperBound, days.upperBound)
+          } ?? days
+      }
+      notes.merge(batchNotes)
+    }
+    return setAside
+  }
+
+  /// Brings rows of a table to all that is made from it.
+  private func feed(_ table: String, _ batch: Batch, worker: Int, notes: inout EvaluationNotes) {
+    if batch.rowCount == 0 { return }
+    if keeps.contains(table) { lock.withLock { kept[table, default: []].append(batch) } }
+    _ = customerGroups[table]?.add(batch, worker: worker, notes: &notes)
+    for derived in children[table] ?? [] {
+      let rows = joins[derived.name]?.joined(to: batch) ?? batch
+      switch derived.rows {
+      case .grouped:
+        _ = derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
+      case .each(let filter):
+        var rows = rows
+        if let filter, case .boolean(let keep) = filter.evaluate(rows, notes: &notes) {
+          rows = rows.filtered((0..<rows.rowCount).map { keep[$0] ?? false })
+        }
+        let columns = derived.columns.map { $0.expression.evaluate(rows, notes: &notes) }
+        feed(
+          derived.name,
+          Batch(schema: derived.outline.schema, columns: columns, rowCount: rows.rowCount),
+          worker: worker, notes: &notes)
+      }
+    }
+  }
+
+  /// Makes the grouped tables and all that hangs on them, when all rows are in.
+  func finish(options: EngineOptions) -> Outcome {
+    for derived in plan.derived {
+      guard let aggregator = derivedGroups[derived.name] else { continue }
+      let result = aggregator.finish()
+      // Blocks of fixed size; what is fed is exact, so their order does not matter.
+      let size = 1 << 14
+      for start in stride(from: 0, to: result.count, by: size) {
+        let rows = start..<min(start + size, result.count)
+        var batchNotes = EvaluationNotes()
+        feed(
+          derived.name, result.batch(of: derived, rows: rows, notes: &batchNotes), worker: 0,
+          notes: &batchNotes)
+        lock.withLock { notes.merge(batchNotes) }
+      }
+    }
+    var outcome = Outcome(account: account)
+    outcome.notes = notes
+    for (name, aggregator) in customerGroups { outcome.groups[name] = aggregator.finish() }
+    for name in keeps {
+      let batches = kept[name] ?? []
+      let schema =
+        batches.first?.schema ?? plan.derived.first { $0.name == name }?.outline.schema ?? Schema()
+      outcome.kept[name] = Batch(joining: batches, schema: schema)
+    }
+    return outcome
+  }
+}
+
+extension GroupResult {
+  /// The rows of a derived table that some groups make.
+  func batch(
+    of derived: MeasurePlan.Derived, rows: Range<Int>, notes: inout EvaluationNotes
+  ) -> Batch {
+    let keys = keyColumns(rows)
+    var columns = keys
+    for column in derived.columns {
+      var input = Batch(rowCount: rows.count)
+      for (position, aggregate) in column.aggregates.enumerated() {
+        input.append("agg\(position)", self.column(aggregate: aggregate, of: order[rows]))
+      }
+      for (field, key) in zip(plan.keyColumns, keys) { input.append(field.name, key) }
+      columns.append(column.expression.evaluate(input, notes: &notes))
+    }
+    return Batch(schema: derived.outline.schema, columns: columns, rowCount: rows.count)
+  }
+}

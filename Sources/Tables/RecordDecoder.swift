@@ -1,0 +1,193 @@
+public import Columns
+
+/// A column that a scan reads.
+public struct ScanColumn: Sendable, Hashable {
+  /// The name in the batches.
+  public let name: String
+  /// The type of the cells.
+  public let type: ColumnType
+  /// True when a row without a value here is a fault.
+  public let isRequired: Bool
+  /// True when the cells must not be shown in messages.
+  public let isPersonal: Bool
+  /// For columns of few words: the word that each spelling stands for, keyed by folded spelling.
+  public let words: AllowedWords?
+
+  /// A column to read.
+  public init(
+    _ name: String, _ type: ColumnType, isRequired: Bool = false, isPersonal: Bool = false,
+    words: AllowedWords? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.isRequired = isRequired
+    self.isPersonal = isPersonal
+    self.words = words
+  }
+}
+
+/// Turns the cells of records into typed columns, and says what is wrong with those that do not
+/// fit.
+struct RecordDecoder {
+  /// What is wrong with one cell.
+  struct Problem {
+    var row: Int
+    var column: Int
+    var kind: FaultKind
+  }
+
+  let columns: [ScanColumn]
+  let format: CellFormat
+
+  /// The typed columns of a block, its problems in the order of rows, and its notices.
+  func decode(_ tokens: RecordTokenizer) -> (
+    columns: [Column], problems: [Problem], notices: [Problem]
+  ) {
+    var problems: [Problem] = []
+    var notices: [Problem] = []
+    let decoded = columns.enumerated().map { index, column in
+      decode(column, index, tokens, &problems, &notices)
+    }
+    problems.sort { ($0.row, $0.column) < ($1.row, $1.column) }
+    return (decoded, problems, notices)
+  }
+
+  private func decode(
+    _ column: ScanColumn, _ index: Int, _ tokens: RecordTokenizer, _ problems: inout [Problem],
+    _ notices: inout [Problem]
+  ) -> Column {
+    switch column.type {
+    case .number:
+      .number(values(index, tokens, 0, &problems, &notices) { format.number($0) })
+    case .amount:
+      .amount(values(index, tokens, .zero, &problems, &notices) { format.amount($0) })
+    case .date:
+      .date(values(index, tokens, Day(number: 0), &problems, &notices) { format.date($0) })
+    case .boolean:
+      .boolean(values(index, tokens, false, &problems, &notices) { format.boolean($0) })
+    case .text:
+      .text(texts(index, tokens, &problems))
+    }
+  }
+
+  @inline(__always)
+  private func values<Element: Sendable & Hashable>(
+    _ index: Int, _ tokens: RecordTokenizer, _ zero: Element, _ problems: inout [Problem],
+    _ notices: inout [Problem], _ parse: (UnsafeBufferPointer<UInt8>) -> CellOutcome<Element>
+  ) -> Values<Element> {
+    let count = tokens.count
+    let wanted = columns.count
+    let base = UnsafePointer(tokens.buffer.base)
+    let starts = tokens.starts
+    let ends = tokens.ends
+    let isRequired = columns[index].isRequired
+    var nulls = NullMask()
+    let elements = [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for row in 0..<count {
+        let start = starts[row &* wanted &+ index]
+        if start == RecordTokenizer.emptyCell {
+          (buffer.baseAddress.unsafelyUnwrapped + row).initialize(to: zero)
+          nulls.set(row, of: count)
+          if isRequired {
+            problems.append(Problem(row: row, column: index, kind: .requiredEmpty))
+          }
+          continue
+        }
+        let cell = UnsafeBufferPointer(
+          start: base + Int(start), count: Int(ends[row &* wanted &+ index] &- start))
+        let value: Element
+        switch parse(cell) {
+        case .value(let parsed): value = parsed
+        case .dust(let parsed):
+          value = parsed
+          notices.append(Problem(row: row, column: index, kind: .dust))
+        case .rounded(let parsed):
+          value = parsed
+          notices.append(Problem(row: row, column: index, kind: .rounded))
+        case .empty:
+          value = zero
+          nulls.set(row, of: count)
+          if isRequired {
+            problems.append(Problem(row: row, column: index, kind: .requiredEmpty))
+          }
+        case .fault(let kind):
+          value = zero
+          nulls.set(row, of: count)
+          problems.append(Problem(row: row, column: index, kind: kind))
+        }
+        (buffer.baseAddress.unsafelyUnwrapped + row).initialize(to: value)
+      }
+      initialized = count
+    }
+    return Values(elements, nulls: nulls)
+  }
+
+  private func texts(
+    _ index: Int, _ tokens: RecordTokenizer, _ problems: inout [Problem]
+  ) -> TextValues {
+    let count = tokens.count
+    let wanted = columns.count
+    let base = UnsafePointer(tokens.buffer.base)
+    let column = columns[index]
+    var values = TextValues()
+    var nulls = NullMask()
+    var total = 0
+    for row in 0..<count {
+      let start = tokens.starts[row &* wanted &+ index]
+      if start != RecordTokenizer.emptyCell {
+        total &+= Int(tokens.ends[row &* wanted &+ index] &- start)
+      }
+    }
+    var ends = [Int](repeating: 0, count: count)
+    values.bytes = [UInt8](unsafeUninitializedCapacity: total) { buffer, initialized in
+      var position = 0
+      for row in 0..<count {
+        let start = tokens.starts[row &* wanted &+ index]
+        if start == RecordTokenizer.emptyCell {
+          nulls.set(row, of: count)
+          if column.isRequired {
+            problems.append(Problem(row: row, column: index, kind: .requiredEmpty))
+          }
+        } else {
+          let cell = UnsafeBufferPointer(
+            start: base + Int(start), count: Int(tokens.ends[row &* wanted &+ index] &- start))
+          let trimmed = RecordDecoder.trimmedText(cell, format)
+          if let first = trimmed.baseAddress, !trimmed.isEmpty {
+            (buffer.baseAddress.unsafelyUnwrapped + position).update(
+              from: first, count: trimmed.count)
+            if trimmed.contains(0) {
+              problems.append(Problem(row: row, column: index, kind: .nulByte))
+            }
+            position &+= trimmed.count
+          } else if column.isRequired {
+            nulls.set(row, of: count)
+            problems.append(Problem(row: row, column: index, kind: .requiredEmpty))
+          } else if format.isEmpty(cell), !cell.isEmpty {
+            nulls.set(row, of: count)
+          }
+        }
+        ends[row] = position
+      }
+      initialized = position
+    }
+    values.ends = ends
+    values.nulls = nulls
+    if let words = column.words {
+      return words.applied(to: values, index: index, &problems)
+    }
+    return values
+  }
+
+  /// The text without white space around it; empty for a spelling that means "no value".
+  @inline(__always)
+  private static func trimmedText(
+    _ cell: UnsafeBufferPointer<UInt8>, _ format: CellFormat
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard let first = cell.first, let last = cell.last else { return cell }
+    // Most cells begin and end with a letter or digit.
+    let isPlain = first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80
+    let trimmed = isPlain ? cell : CellFormat.trimmed(cell)
+    return !format.emptyValues.isEmpty && format.isEmptyValue(trimmed)
+      ? UnsafeBufferPointer(start: nil, count: 0) : trimmed
+  }
+}

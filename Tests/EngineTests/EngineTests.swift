@@ -1,0 +1,337 @@
+import Columns
+import Engine
+import Expressions
+import Foundation
+import Measures
+import Statistics
+import Synchronization
+import Tables
+import Testing
+
+/// A folder of CSV files that goes away with the test.
+final class Folder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.path + "/sextant-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+}
+
+/// Tables in a folder, measures of them, and what the engine makes of both.
+struct Case {
+  var tables: [String: String] = [:]
+  var customers: String?
+  var unknown = UnknownCustomers.setAside
+  var derived: [DerivedDefinition] = []
+  var measures: [MeasureDefinition] = []
+  var period = "2025-Q4"
+
+  struct Outcome {
+    var rows: [[String]]
+    var figures: CustomerFigures
+    var rejected: [String]
+    var notes: EvaluationNotes
+  }
+
+  func run(threads: Int = 1, parser: RecordParser = .fast, in folder: Folder) throws -> Outcome {
+    var bound: [String: BoundTable] = [:]
+    var outlines: [String: TableOutline] = [:]
+    for (name, text) in tables {
+      try folder.write("\(name).csv", text)
+      let table = try BoundTable.open(
+        name, settings: TableSettings(path: ["\(name).csv"]), in: folder.path)
+      bound[name] = table
+      outlines[name] = TableOutline(table)
+    }
+    var known: Engine.Customers?
+    if let customers {
+      try folder.write("customers.csv", customers)
+      let table = try BoundTable.open(
+        "customers", settings: TableSettings(path: ["customers.csv"]), in: folder.path)
+      known = Engine.Customers(try table.readAll().batch, unknown: unknown)
+    }
+    let plan = try MeasurePlanner.plan(
+      measures: measures, derived: derived, outlines: outlines,
+      customers: known?.batch.schema ?? Schema(), period: #require(Period(period)))
+    let rejected = Mutex<[String]>([])
+    let engine = Engine(
+      plan: plan, tables: bound, customers: known,
+      options: EngineOptions(threads: threads, parser: parser))
+    let figures = try engine.run { table, row in
+      rejected.withLock { list in
+        for fault in row.faults {
+          list.append("\(table) \(fault.place.line ?? 0) \(fault.kind.rawValue)")
+        }
+      }
+    }
+    var notes = EvaluationNotes()
+    let batch = figures.batch(notes: &notes)
+    let names = ["customer_id"] + measures.map(\.name)
+    let rows = (0..<batch.rowCount).map { row in
+      names.map { name in batch[name].map { Case.text($0, row) } ?? "missing" }
+    }
+    return Outcome(
+      rows: rows, figures: figures, rejected: rejected.withLock { $0.sorted() }, notes: notes)
+  }
+
+  static func text(_ column: Column, _ row: Int) -> String {
+    switch column {
+    case .number(let values): values[row].map { "\($0)" } ?? "-"
+    case .amount(let values): values[row].map { "\($0)" } ?? "-"
+    case .date(let values): values[row].map { "\($0)" } ?? "-"
+    case .boolean(let values): values[row].map { "\($0)" } ?? "-"
+    case .text(let values): values[row] ?? "-"
+    }
+  }
+}
+
+@Suite("Measures from tables")
+struct EngineTests {
+  static let transactions = """
+    transaction_id,customer_id,date,amount,quantity,channel
+    1,A,2025-10-01,10.10,1,web
+    2,B,2025-11-11,5.00,2,app
+    3,A,2025-12-31,-2.05,1,web
+    4,A,2024-12-31,7.00,4,store
+    5,C,2026-01-01,99.00,9,web
+    6,B,2025-11-11,0.10,3,web
+    7,D,2024-03-05,1.00,1,app
+
+    """
+
+  func measure(
+    _ name: String, _ value: String, _ window: Window = .all, from table: String = "transactions"
+  ) -> MeasureDefinition {
+    MeasureDefinition(name, source: .table(table), window: window, value: value)
+  }
+
+  @Test func everyAggregate() throws {
+    let expectations: [(String, [String])] = [
+      ("sum(amount)", ["15.05", "5.10", "1.00"]),
+      ("count(*)", ["3.0", "2.0", "1.0"]),
+      ("count(*) filter (where amount < 0)", ["1.0", "0.0", "0.0"]),
+      ("count(distinct channel)", ["2.0", "2.0", "1.0"]),
+      ("count(distinct quantity)", ["2.0", "2.0", "1.0"]),
+      ("sum(quantity)", ["6.0", "5.0", "1.0"]),
+      ("avg(quantity)", ["2.0", "2.5", "1.0"]),
+      ("avg(amount)", ["5.016666666666667", "2.55", "1.0"]),
+      ("median(quantity)", ["1.0", "2.5", "1.0"]),
+      ("median(amount)", ["7.0", "2.55", "1.0"]),
+      ("min(amount)", ["-2.05", "0.10", "1.00"]),
+      ("max(amount)", ["10.10", "5.00", "1.00"]),
+      ("min(date)", ["2024-12-31", "2025-11-11", "2024-03-05"]),
+      ("max(date)", ["2025-12-31", "2025-11-11", "2024-03-05"]),
+      ("min(channel)", ["store", "app", "app"]),
+      ("max(channel)", ["web", "web", "app"]),
+      ("first(channel)", ["store", "app", "app"]),
+      ("last(amount)", ["-2.05", "0.10", "1.00"]),
+      ("stddev(quantity)", ["1.7320508075688772", "0.7071067811865476", "-"]),
+      ("days_between(max(date), as_of)", ["0.0", "50.0", "666.0"]),
+      (
+        "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)",
+        ["0.11988304093567251", "-", "-"]
+      ),
+    ]
+    var test = Case(tables: ["transactions": EngineTests.transactions])
+    test.measures = expectations.enumerated().map { measure("m\($0)", $1.0) }
+    let outcome = try test.run(in: Folder())
+    #expect(outcome.rows.map { $0[0] } == ["A", "B", "D"])
+    for (index, expectation) in expectations.enumerated() {
+      let got = outcome.rows.map { $0[index + 1] }
+      // −sum over no rows is 0, so B and D, who returned nothing, have 0 and not null.
+      let expected = index == 20 ? ["0.11988304093567251", got[1], got[2]] : expectation.1
+      #expect(got == expected, "\(expectation.0)")
+    }
+    #expect(outcome.rows[1][21] == "0.0" || outcome.rows[1][21] == "-0.0")
+    let account = try #require(outcome.figures.accounts.first)
+    #expect(account.rows == 7)
+    #expect(account.used == 6)
+    #expect(account.later == 1)
+  }
+
+  @Test func windowsAndMeasuresOfMeasures() throws {
+    var test = Case(tables: ["transactions": EngineTests.transactions])
+    test.measures = [
+      measure("revenue", "sum(amount)", .last(12, .month)),
+      MeasureDefinition("before", source: .measure("revenue"), window: .yearBefore),
+      MeasureDefinition("growth", source: .customer, value: "revenue / before - 1"),
+      MeasureDefinition("double_growth", source: .customer, value: "growth * 2"),
+      measure("quarter", "sum(amount)", .period),
+    ]
+    let outcome = try test.run(in: Folder())
+    // The rows begin in March 2024, so the year before is not covered.
+    #expect(
+      outcome.rows == [
+        ["A", "8.05", "-", "-", "-", "8.05"], ["B", "5.10", "-", "-", "-", "5.10"],
+        ["D", "0.00", "-", "-", "-", "0.00"],
+      ])
+    #expect(outcome.figures.uncovered.map(\.measure) == ["before"])
+    test.tables["transactions"]? += "8,D,2024-01-31,1.00,1,app\n"
+    let covered = try test.run(in: Folder())
+    #expect(
+      covered.rows == [
+        ["A", "8.05", "7.00", "0.1499999999999999", "0.2999999999999998", "8.05"],
+        ["B", "5.10", "0.00", "-", "-", "5.10"], ["D", "0.00", "2.00", "-1.0", "-2.0", "0.00"],
+      ])
+    #expect(covered.notes.divisionsByZero == 1)
+  }
+
+  @Test func derivedTables() throws {
+    var test = Case(tables: [
+      "transactions": EngineTests.transactions,
+      "invoices": """
+      invoice_id,customer_id,issued,due,amount
+      i1,A,2025-06-01,2025-07-01,100
+      i2,A,2025-07-01,2025-08-01,50
+      i3,B,2025-08-01,2025-09-01,70
+
+      """,
+      "payments": """
+      invoice_id,date,amount
+      i1,2025-07-05,60
+      i1,2025-07-11,40
+      i2,2025-08-01,50
+      i2,2026-01-05,1
+
+      """,
+    ])
+    test.derived = [
+      DerivedDefinition(
+        "purchase_days", from: "transactions", filter: "amount > 0",
+        groupBy: ["customer_id", "date"], columns: [.init("spend", "sum(amount)")]),
+      DerivedDefinition(
+        "late", from: "invoices", join: .init(table: "payments", on: ["invoice_id"]),
+        groupBy: ["customer_id", "invoice_id"],
+        columns: [
+          .init("paid", "sum(payments_amount)"),
+          .init("days", "greatest(0, days_between(max(due), max(date)))"),
+        ]),
+      DerivedDefinition(
+        "big_days", from: "purchase_days", filter: "spend >= 5.10",
+        columns: [.init("customer_id", "customer_id"), .init("date", "date")]),
+    ]
+    test.measures = [
+      measure("days", "count(*)", from: "purchase_days"),
+      measure("best_day", "max(spend)", from: "purchase_days"),
+      measure("big", "count(*)", .last(12, .month), from: "big_days"),
+      measure("paid", "sum(paid)", from: "late"),
+      measure("worst", "max(days)", from: "late"),
+    ]
+    let outcome = try test.run(threads: 2, in: Folder())
+    #expect(
+      outcome.rows == [
+        ["A", "2.0", "10.10", "1.0", "150.00", "10.0"], ["B", "1.0", "5.10", "1.0", "0.00", "0.0"],
+        ["D", "1.0", "1.00", "0.0", "0.00", "-"],
+      ])
+  }
+
+  @Test func customersTable() throws {
+    var test = Case(tables: ["transactions": EngineTests.transactions])
+    test.customers = """
+      customer_id,since,region
+      B,2025-01-01,north
+      A,2024-01-01,south
+      E,2025-12-31,east
+      F,2026-01-01,west
+
+      """
+    test.measures = [
+      measure("orders", "count(*)"), measure("quiet", "days_between(max(date), as_of)"),
+      MeasureDefinition("is_south", source: .customer, value: "region = 'south'"),
+    ]
+    let outcome = try test.run(in: Folder())
+    #expect(
+      outcome.rows == [
+        ["A", "3.0", "0.0", "true"], ["B", "2.0", "50.0", "false"], ["E", "0.0", "-", "false"],
+      ])
+    #expect(
+      outcome.rejected == ["transactions 8 unknown_customer"])
+    let account = try #require(outcome.figures.accounts.first)
+    #expect(account.rows == account.used + account.later + account.unknownCustomers)
+    #expect(account.unknownAmount == WideAmount(units: 10_000))
+
+    test.unknown = .add
+    let added = try test.run(in: Folder())
+    #expect(added.rows.map { $0[0] } == ["A", "B", "D", "E"])
+  }
+
+  @Test func rowsThatDoNotFitAreSetAside() throws {
+    var test = Case(tables: [
+      "transactions": """
+      customer_id,date,amount
+      A,2025-10-01,1.00
+      ,2025-10-01,1.00
+      A,2025-13-01,1.00
+      A,2025-10-01,1.2.3
+      A,,1.00
+      A,2025-10-01
+      "A"x,2025-10-01,1.00
+      A,2025-10-02,2.00
+
+      """
+    ])
+    test.measures = [measure("revenue", "sum(amount)")]
+    let outcome = try test.run(in: Folder())
+    #expect(outcome.rows == [["A", "3.00"]])
+    #expect(
+      outcome.rejected == [
+        "transactions 3 required_empty", "transactions 4 no_such_day",
+        "transactions 5 bad_grouping", "transactions 6 required_empty",
+        "transactions 7 too_few_cells", "transactions 8 text_after_quote",
+      ])
+    let account = try #require(outcome.figures.accounts.first)
+    #expect(account.rows == 8)
+    #expect(account.setAside == 6)
+    #expect(account.used == 2)
+  }
+
+  /// Neither the order of rows, nor threads, blocks or the parser show in any figure.
+  @Test(arguments: UInt64(0)..<6)
+  func nothingButTheRowsCounts(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let channels = [
+      "web", "app", "\"the, store\"", "电话", "a longer channel name than fifteen bytes",
+    ]
+    var rows = (0..<3000).map { row in
+      let day = Day(number: 19_700 + Int32.random(in: 0..<800, using: &random))
+      let customer = "C\(Int.random(in: 0..<200, using: &random))"
+      let long = row % 7 == 0 ? "-with-an-id-longer-than-fifteen-bytes" : ""
+      let amount = Amount(units: Int64.random(in: -2_000_000...9_000_000, using: &random))
+      let weight = Double.random(in: -1...1, using: &random) / 3
+      return "\(row),\(customer)\(long),\(day),\(amount),\(weight),\(channels[row % 5])"
+    }
+    func table(_ rows: [String]) -> String {
+      "transaction_id,customer_id,date,amount,quantity,channel\n" + rows.joined(separator: "\n")
+        + "\n"
+    }
+    var test = Case()
+    test.measures = [
+      measure("a", "sum(amount)"), measure("b", "sum(quantity)"), measure("c", "stddev(quantity)"),
+      measure("d", "last(quantity)"), measure("e", "median(quantity)"),
+      measure("f", "count(distinct channel)"),
+      measure("g", "avg(quantity) filter (where amount > 0)"),
+      measure("h", "first(channel)"), measure("i", "sum(quantity * quantity)", .last(6, .month)),
+      measure("j", "count(*)", from: "days"),
+    ]
+    test.derived = [
+      DerivedDefinition(
+        "days", from: "transactions", groupBy: ["customer_id", "date"],
+        columns: [.init("weight", "sum(quantity)")])
+    ]
+    test.tables["transactions"] = table(rows)
+    let expected = try test.run(in: Folder())
+    for (threads, parser) in [(2, RecordParser.fast), (3, .libcsv)] {
+      rows.shuffle(using: &random)
+      test.tables["transactions"] = table(rows)
+      let again = try test.run(threads: threads, parser: parser, in: Folder())
+      #expect(again.rows == expected.rows)
+    }
+  }
+}
