@@ -63,7 +63,8 @@ let package = Package(
     module(
       "Workspaces",
       [
-        "AHP", "CExchange", "Columns", "CustomerValue", "Expressions", "Measures", "Reports",
+        "AHP", "CExchange", "Columns", "CustomerValue", "Engine", "Expressions", "Measures",
+        "Reports",
         "Strategies", "Tables", "Vocabulary", .product(name: "Yams", package: "Yams"),
       ]),
 

@@ -13,7 +13,8 @@ extension Column {
   /// The cells of several columns of one type, one column after the other.
   public init(joining columns: [Column], type: ColumnType) {
     func joined<T>(_ parts: [Values<T>]) -> Values<T> {
-      Values(parts.flatMap(\.elements), nulls: NullMask(joining: parts.map { ($0.nulls, $0.count) }))
+      Values(
+        parts.flatMap(\.elements), nulls: NullMask(joining: parts.map { ($0.nulls, $0.count) }))
     }
     switch type {
     case .number:

@@ -73,7 +73,10 @@ public struct CustomerFigures: Sendable {
 
   /// The customer ids, the customers' own columns and the measures of some customers.
   ///
-  /// - Parameter notes: counts values that became null.
+  /// - Parameters:
+  ///   - rows: which customers, by position in ``ids``.
+  ///   - notes: counts values that became null.
+  /// - Returns: one row a customer.
   public func batch(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
     // Customers lie scattered in memory: few at a time, so that each is fetched once for all of
     // its measures.

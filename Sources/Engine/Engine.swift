@@ -47,6 +47,7 @@ public struct Engine: Sendable {
   /// Reads the tables and makes the figures.
   ///
   /// - Parameter rejected: takes each row set aside, with its table; called from several threads.
+  /// - Returns: the figures of every customer, and what became of the rows.
   /// - Throws: ``Tables/TableError`` when a file cannot be read, ``Tables/TableScan/Cancelled``,
   ///   or what `rejected` threw.
   public func run(

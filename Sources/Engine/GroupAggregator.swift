@@ -114,15 +114,14 @@ final class GroupAggregator: Sendable {
     }
   }
 
-  /// Takes in the rows of a batch; returns how many the plan's row filter let through.
+  /// Takes in the rows of a batch.
   ///
-  /// - Parameter worker: which thread brings the batch, so that threads begin at different
-  ///   partitions.
-  func add(_ batch: Batch, worker: Int, notes: inout EvaluationNotes) -> Int {
+  /// Threads begin at different partitions, so that they seldom meet.
+  func add(_ batch: Batch, worker: Int, notes: inout EvaluationNotes) {
     let passing = plan.filter.map { mask($0, batch, &notes) }
     let keys = plan.keys(of: batch, seed: seed)
     let (rows, starts) = scatter(keys, passing: passing, count: batch.rowCount)
-    if rows.isEmpty { return 0 }
+    if rows.isEmpty { return }
     let prepared = prepare(batch, &notes)
 
     let longest = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
@@ -147,7 +146,6 @@ final class GroupAggregator: Sendable {
         }
       }
     }
-    return rows.count
   }
 
   /// Rows ordered by partition, and where each partition's rows begin.

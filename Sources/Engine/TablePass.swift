@@ -131,12 +131,12 @@ final class TablePass: @unchecked Sendable {
   private func feed(_ table: String, _ batch: Batch, worker: Int, notes: inout EvaluationNotes) {
     if batch.rowCount == 0 { return }
     if keeps.contains(table) { lock.withLock { kept[table, default: []].append(batch) } }
-    _ = customerGroups[table]?.add(batch, worker: worker, notes: &notes)
+    customerGroups[table]?.add(batch, worker: worker, notes: &notes)
     for derived in children[table] ?? [] {
       let rows = joins[derived.name]?.joined(to: batch) ?? batch
       switch derived.rows {
       case .grouped:
-        _ = derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
+        derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
       case .each(let filter):
         var rows = rows
         if let filter, case .boolean(let keep) = filter.evaluate(rows, notes: &notes) {

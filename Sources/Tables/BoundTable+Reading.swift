@@ -22,6 +22,7 @@ extension BoundTable {
   ///   - names: the columns that are read; all by default.
   ///   - required: columns without which a row cannot be used, besides the standard ones.
   ///   - parser: which parser reads the records.
+  /// - Returns: the rows, and those set aside.
   /// - Throws: ``TableError`` when a file cannot be read.
   public func readAll(
     columns names: [String]? = nil, required: Set<String> = [], parser: RecordParser = .fast

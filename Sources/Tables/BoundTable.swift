@@ -22,6 +22,7 @@ public struct BoundTable: Sendable {
   ///   - settings: where its files are and how they are written.
   ///   - folder: the folder that relative paths start from.
   ///   - allowOutside: whether files may lie outside the folder.
+  /// - Returns: the table, whose rows can then be read.
   /// - Throws: ``TableError`` when a path means no file, or a file cannot be read as a table.
   public static func open(
     _ name: String, settings: TableSettings, in folder: String, allowOutside: Bool = false
@@ -60,6 +61,7 @@ public struct BoundTable: Sendable {
   /// - Parameters:
   ///   - names: the columns that are read; a file that lacks one gives nulls.
   ///   - required: columns without which a row cannot be used.
+  /// - Returns: a scan with one thread and the fast parser, which the caller may change.
   public func scan(columns names: [String], required: Set<String>) -> TableScan {
     let columns = names.map { name in
       let standardColumn = standard?.column(named: name)

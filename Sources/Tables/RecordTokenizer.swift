@@ -96,7 +96,9 @@ final class RecordTokenizer {
 
   /// Reads a block that begins at a record's beginning and ends with a line end.
   ///
-  /// - Parameter isFinal: true when the file ends here, so that nothing can close an open quote.
+  /// - Parameters:
+  ///   - buffer: the block.
+  ///   - isFinal: true when the file ends here, so that nothing can close an open quote.
   func tokenize(_ buffer: RecordBuffer, isFinal: Bool) {
     self.buffer = buffer
     count = 0

@@ -108,6 +108,7 @@ public struct TableScan: Sendable {
   ///   - rejected: takes rows set aside; called from several threads at once.
   ///   - body: takes rows; called from several threads at once, with rows in no certain order.
   ///     It returns rows to be set aside after all, by position in the batch.
+  /// - Returns: how many rows were read and set aside, and what is worth saying.
   /// - Throws: ``TableError`` when a file cannot be read, or what `body` threw first.
   public func run(
     rejected: @escaping @Sendable (RejectedRow) throws -> Void,
