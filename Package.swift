@@ -89,7 +89,7 @@ let package = Package(
     // Tests
     tests("Columns", ["Columns"]),
     tests("Statistics", ["Statistics"]),
-    tests("Expressions", ["Columns", "Expressions"]),
+    tests("Expressions", ["Columns", "Expressions"], resources: [.copy("Fixtures")]),
     tests("Tables", ["Columns", "Statistics", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),

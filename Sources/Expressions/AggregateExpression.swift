@@ -1,17 +1,5 @@
 public import Columns
 
-/// One call of an aggregate within an expression: `sum(amount) filter (where amount > 0)`.
-public struct TypedAggregate: Sendable, Hashable {
-  /// What is known of the rows.
-  public let function: AggregateFunction
-  /// What is looked at in each row; nil for `count(*)`.
-  public let argument: TypedExpression?
-  /// Which rows count (those for which it is true); nil for all.
-  public let filter: TypedExpression?
-  /// The type of the result.
-  public let type: ColumnType
-}
-
 /// An expression over groups of rows: a measure, or a column of a grouped table.
 ///
 /// `-sum(amount) filter (where amount < 0) / sum(amount)` becomes two aggregates and the result

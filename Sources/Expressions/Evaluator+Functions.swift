@@ -15,7 +15,7 @@ extension Evaluator {
     let operands = plans.map { evaluate($0, active) }
     switch function {
     case .abs, .floor, .ceil: return rounded(function, operands[0], active)
-    case .ln: return number(operands[0], active) { log($0) }
+    case .ln: return number(operands[0], active) { $0 > 0 ? log($0) : .nan }
     case .exp: return number(operands[0], active) { exponential($0) }
     case .sqrt: return number(operands[0], active) { $0.squareRoot() }
     case .normalCDF: return number(operands[0], active) { 0.5 * erfc(-$0 * 0.5.squareRoot()) }
@@ -24,7 +24,9 @@ extension Evaluator {
         return .constant(.null)
       }
       return sealed(
-        calculated(x.side, y.side, rows: rowCount) { pow($0, $1) }, x.nulls.or(y.nulls), active)
+        calculated(x.side, y.side, rows: rowCount) {
+          $0 == 0 && $1 < 0 ? .nan : pow($0, $1)
+        }, x.nulls.or(y.nulls), active)
     case .length, .lower, .trim: return text(function, operands[0])
     case .startsWith: return startsWith(operands[0], operands[1])
     case .daysBetween: return days(operands) { Double(Int64($1.number) - Int64($0.number)) }

@@ -47,6 +47,17 @@ public struct TypedExpression: Sendable, Hashable {
     return column
   }
 
+  /// The expression in the dialect of Spark SQL (version 4, ANSI mode on or off).
+  ///
+  /// It expects columns of the types DOUBLE (number), DECIMAL(19,4) (amount), STRING, DATE and
+  /// BOOLEAN under their names, throws for no row, and gives what ``evaluate(_:notes:)`` gives:
+  /// equal amounts, texts, dates, flags and nulls, numbers to 1e-9 relative. A ratio of amounts
+  /// is compared exactly with numbers of up to 18 digits, as doubles with longer ones.
+  public func sparkSQL() -> String {
+    var printer = SparkPrinter(columns: columns)
+    return printer.sql(plan)
+  }
+
   /// The value when it is the same for all rows, nil when it depends on columns.
   public var constant: Literal? { plan.literal }
 }
