@@ -22,48 +22,52 @@ extension Checker {
     case .add, .subtract:
       let isExact = [left, right].allSatisfy { $0.type == .amount || $0.decimal?.amount != nil }
       if isExact, left.type == .amount || right.type == .amount {
-        return Typed(
-          make(
-            .arithmetic(symbol, converted(left, to: .amount), converted(right, to: .amount)),
-            .amount),
-          range)
+        let plan = make(
+          .arithmetic(symbol, converted(left, to: .amount), converted(right, to: .amount)),
+          .amount)
+        return Typed(plan, range)
       }
-      var result = numbers(symbol, left, right, range)
-      if let ratio = left.ratio, let decimal = right.decimal {
-        let step = symbol == .add ? decimal : decimal.negated
-        if let offset = ratio.offset.map({ $0.adding(step) }) ?? step {
-          result.ratio = (ratio.numerator, ratio.denominator, offset)
-        }
-      } else if symbol == .add, let ratio = right.ratio, let decimal = left.decimal {
-        if let offset = ratio.offset.map({ $0.adding(decimal) }) ?? decimal {
-          result.ratio = (ratio.numerator, ratio.denominator, offset)
-        }
-      }
-      return result
+      return numbers(symbol, left, right, range, shifted(symbol, left, right))
     case .multiply:
-      var result = numbers(symbol, left, right, range)
       if left.type == .amount, let factor = right.decimal {
-        result.multiple = (left.plan, factor)
-      } else if right.type == .amount, let factor = left.decimal {
-        result.multiple = (right.plan, factor)
+        return numbers(symbol, left, right, range, .multiple(amount: left.plan, factor: factor))
       }
-      return result
+      if right.type == .amount, let factor = left.decimal {
+        return numbers(symbol, left, right, range, .multiple(amount: right.plan, factor: factor))
+      }
+      return numbers(symbol, left, right, range)
     case .divide:
       guard left.type == .amount, right.type == .amount else {
         return numbers(symbol, left, right, range)
       }
-      var result = Typed(make(.arithmetic(symbol, left.plan, right.plan), .number), range)
-      result.ratio = (left.plan, right.plan, nil)
-      return result
+      return Typed(
+        make(.arithmetic(symbol, left.plan, right.plan), .number), range,
+        .ratio(numerator: left.plan, denominator: right.plan, offset: nil))
     }
   }
 
+  /// A ratio of amounts plus or minus a literal.
+  private func shifted(_ symbol: Arithmetic, _ left: Typed, _ right: Typed) -> Typed.Origin {
+    let ratio: (numerator: Plan, denominator: Plan, offset: DecimalLiteral?)
+    let step: DecimalLiteral
+    if let first = left.ratio, let decimal = right.decimal {
+      (ratio, step) = (first, symbol == .add ? decimal : decimal.negated)
+    } else if symbol == .add, let second = right.ratio, let decimal = left.decimal {
+      (ratio, step) = (second, decimal)
+    } else {
+      return .other
+    }
+    guard let offset = ratio.offset.map({ $0.adding(step) }) ?? step else { return .other }
+    return .ratio(numerator: ratio.numerator, denominator: ratio.denominator, offset: offset)
+  }
+
   private func numbers(
-    _ symbol: Arithmetic, _ left: Typed, _ right: Typed, _ range: Range<Int>
+    _ symbol: Arithmetic, _ left: Typed, _ right: Typed, _ range: Range<Int>,
+    _ origin: Typed.Origin = .other
   ) -> Typed {
     let leftPlan = converted(left, to: .number)
     let rightPlan = converted(right, to: .number)
-    return Typed(make(.arithmetic(symbol, leftPlan, rightPlan), .number), range)
+    return Typed(make(.arithmetic(symbol, leftPlan, rightPlan), .number), range, origin)
   }
 
   private func notNumeric(

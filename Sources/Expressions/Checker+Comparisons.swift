@@ -24,7 +24,7 @@ extension Checker {
     if left.type == right.type {
       return make(.compare(comparison, left.plan, right.plan), .boolean)
     }
-    guard left.isNumeric, right.isNumeric else { throw incomparable(left, right) }
+    guard left.isNumeric, right.isNumeric else { throw incomparable(left, right, range) }
     return make(
       .compare(comparison, converted(left, to: .number), converted(right, to: .number)), .boolean)
   }
@@ -83,7 +83,9 @@ extension Checker {
     return make(.compareMultiple(comparison, amount, multiple.amount, ratio), .boolean)
   }
 
-  private func incomparable(_ left: Typed, _ right: Typed) -> ExpressionError {
+  private func incomparable(
+    _ left: Typed, _ right: Typed, _ range: Range<Int>
+  ) -> ExpressionError {
     var hint: String?
     for (literal, other) in [(left, right), (right, left)] {
       if case .text(let text) = literal.plan.literal, other.type == .date {
@@ -97,8 +99,7 @@ extension Checker {
       }
     }
     return error(
-      "\(left.type.phrase) cannot be compared with \(right.type.phrase)",
-      left.range.lowerBound..<max(left.range.upperBound, right.range.upperBound), hint: hint)
+      "\(left.type.phrase) cannot be compared with \(right.type.phrase)", range, hint: hint)
   }
 
   mutating func between(

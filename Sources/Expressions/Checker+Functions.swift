@@ -52,35 +52,43 @@ private let foreignFunctions = [
 
 extension Checker {
   mutating func call(_ call: Node.Call, _ range: Range<Int>) throws(ExpressionError) -> Typed {
+    if AggregateFunction.names.contains(call.name) { return try aggregate(call, range) }
+    try require(known: call, range)
+    if call.name == "date_trunc" { return try dateTrunc(call, range) }
+    var arguments: [Typed] = []
+    arguments.reserveCapacity(call.arguments.count)
+    for node in call.arguments { arguments.append(try check(node)) }
+    switch call.name {
+    case "round": return try round(arguments, range)
+    case "nullif": return try nullif(arguments, range)
+    case "steps": return try steps(arguments, range)
+    default: return try function(call.name, arguments, range)
+    }
+  }
+
+  private func require(known call: Node.Call, _ range: Range<Int>) throws(ExpressionError) {
     let name = call.name
-    if AggregateFunction.names.contains(name) { return try aggregate(call, range) }
-    let nameRange = range.lowerBound..<(range.lowerBound + name.utf8.count)
     guard knownFunctions.contains(name) else {
       let hint =
         foreignFunctions[name].map { "write \($0)" }
         ?? knownFunctions.nearest(to: name).map { "did you mean \($0)?" }
-      throw error("unknown function '\(name.truncated(to: 40))'", nameRange, hint: hint)
+      throw error(
+        "unknown function '\(name.truncated(to: 40))'",
+        range.lowerBound..<(range.lowerBound + name.utf8.count), hint: hint)
     }
     if call.isDistinct { throw error("\(name) does not take distinct", range) }
     if let filter = call.filter {
       throw error("only an aggregate takes filter, and \(name) is none", filter.range)
     }
-    if name == "date_trunc" { return try dateTrunc(call, range) }
-    var arguments: [Typed] = []
-    arguments.reserveCapacity(call.arguments.count)
-    for node in call.arguments { arguments.append(try check(node)) }
+  }
+
+  private func function(
+    _ name: String, _ arguments: [Typed], _ range: Range<Int>
+  ) throws(ExpressionError) -> Typed {
     if let function = RowFunction(rawValue: name) {
       return try rowFunction(function, arguments, range)
     }
-    switch name {
-    case "round": return try round(arguments, range)
-    case "nullif": return try nullif(arguments, range)
-    case "steps": return try steps(arguments, range)
-    default: break
-    }
-    guard !arguments.isEmpty else {
-      throw count(name, ["x", "…"], 0, range)
-    }
+    guard !arguments.isEmpty else { throw count(name, ["x", "…"], 0, range) }
     let type = try unified(arguments, "the arguments of \(name)")
     let present = arguments.filter { !$0.isNull }
     if present.isEmpty { return null(.number, range) }

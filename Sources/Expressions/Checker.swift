@@ -1,27 +1,5 @@
 import Columns
 
-/// A checked part of an expression with what comparisons may want to know about it.
-struct Typed {
-  var plan: Plan
-  let range: Range<Int>
-  /// The literal null, which fits every type.
-  var isNull = false
-  /// The number as it was written, where it is a literal.
-  var decimal: DecimalLiteral?
-  /// The parts of a ratio of amounts, plus an offset: numerator / denominator + offset.
-  var ratio: (numerator: Plan, denominator: Plan, offset: DecimalLiteral?)?
-  /// An amount and the decimal number that it is multiplied by.
-  var multiple: (amount: Plan, factor: DecimalLiteral)?
-
-  init(_ plan: Plan, _ range: Range<Int>) {
-    self.plan = plan
-    self.range = range
-  }
-
-  var type: ColumnType { plan.type }
-  var isNumeric: Bool { isNull || type == .number || type == .amount }
-}
-
 /// Turns nodes into plans, or says where types do not fit.
 struct Checker {
   let source: String
@@ -89,15 +67,11 @@ struct Checker {
   }
 
   func null(_ type: ColumnType, _ range: Range<Int>) -> Typed {
-    var typed = Typed(.constant(.null, type), range)
-    typed.isNull = true
-    return typed
+    Typed(.constant(.null, type), range, .null)
   }
 
   func number(_ decimal: DecimalLiteral, _ range: Range<Int>) -> Typed {
-    var typed = Typed(.constant(.number(decimal.double), .number), range)
-    typed.decimal = decimal
-    return typed
+    Typed(.constant(.number(decimal.double), .number), range, .decimal(decimal))
   }
 
   /// The value as one of another type; the types must be known to fit.
@@ -141,7 +115,7 @@ struct Checker {
     _ what: String, _ first: Typed?, _ known: ColumnType, _ value: Typed, _ next: ColumnType
   ) -> ExpressionError {
     error(
-      "\(what) must have one type, but this is \(next.phrase) and '\(text(first))' is "
+      "\(what) must have one type, but this is \(next.phrase) and \(text(first).inQuotes) is "
         + known.phrase, value.range)
   }
 
@@ -151,37 +125,52 @@ struct Checker {
 
   // MARK: Nodes
 
-  /// Checks a whole expression.
+  /// Checks an expression.
+  ///
+  /// It calls itself for the parts of a node; what does not is left to other functions, so that
+  /// its frame on the stack stays small.
   mutating func check(_ node: Node) throws(ExpressionError) -> Typed {
-    let range = node.range
     switch node.kind {
-    case .number(let decimal): return number(decimal, range)
-    case .text(let text): return Typed(.constant(.text(text), .text), range)
-    case .date(let day): return Typed(.constant(.date(day), .date), range)
-    case .boolean(let flag): return Typed(.constant(.boolean(flag), .boolean), range)
-    case .null: return null(.number, range)
-    case .name(let name): return try resolve(name, range)
-    case .negate(let operand): return try negated(try check(operand), range)
+    case .number, .text, .date, .boolean, .null: return literal(node)
+    case .name(let name): return try resolve(name, node.range)
+    case .negate(let operand): return try negated(try check(operand), node.range)
     case .binary(let symbol, let left, let right):
-      return try binary(symbol, left, right, range)
-    case .not(let operand):
-      return Typed(make(.not(try condition(operand, "not")), .boolean), range)
-    case .isNull(let operand, let isNegated):
-      let test = make(.isNull(try check(operand).plan), .boolean)
-      return Typed(isNegated ? make(.not(test), .boolean) : test, range)
-    case .membership(let operand, let candidates, let isNegated):
-      let test = try membership(try check(operand), candidates)
-      return Typed(isNegated ? make(.not(test), .boolean) : test, range)
-    case .between(let operand, let low, let high, let isNegated):
-      let test = try between(try check(operand), try check(low), try check(high), range)
-      return Typed(isNegated ? make(.not(test), .boolean) : test, range)
-    case .like(let operand, let pattern, let escape, let isNegated):
-      let test = try like(operand, pattern, escape)
-      return Typed(isNegated ? make(.not(test), .boolean) : test, range)
+      return try binary(symbol, left, right, node.range)
     case .conditional(let subject, let branches, let otherwise):
-      return try conditional(subject, branches, otherwise, range)
-    case .call(let call): return try self.call(call, range)
+      return try conditional(subject, branches, otherwise, node.range)
+    case .call(let call): return try self.call(call, node.range)
+    default: return Typed(try predicate(node), node.range)
     }
+  }
+
+  private func literal(_ node: Node) -> Typed {
+    switch node.kind {
+    case .number(let decimal): number(decimal, node.range)
+    case .text(let text): Typed(.constant(.text(text), .text), node.range)
+    case .date(let day): Typed(.constant(.date(day), .date), node.range)
+    case .boolean(let flag): Typed(.constant(.boolean(flag), .boolean), node.range)
+    default: null(.number, node.range)
+    }
+  }
+
+  private mutating func predicate(_ node: Node) throws(ExpressionError) -> Plan {
+    switch node.kind {
+    case .not(let operand): return make(.not(try condition(operand, "not")), .boolean)
+    case .isNull(let operand, let isNegated):
+      return inverted(make(.isNull(try check(operand).plan), .boolean), isNegated)
+    case .membership(let operand, let candidates, let isNegated):
+      return inverted(try membership(try check(operand), candidates), isNegated)
+    case .between(let operand, let low, let high, let isNegated):
+      let test = try between(try check(operand), try check(low), try check(high), node.range)
+      return inverted(test, isNegated)
+    case .like(let operand, let pattern, let escape, let isNegated):
+      return inverted(try like(operand, pattern, escape), isNegated)
+    default: return .constant(.null, .boolean)
+    }
+  }
+
+  private func inverted(_ test: Plan, _ isNegated: Bool) -> Plan {
+    isNegated ? make(.not(test), .boolean) : test
   }
 
   /// Checks a node that must be true or false.
@@ -232,23 +221,27 @@ struct Checker {
   private mutating func binary(
     _ symbol: BinaryOperator, _ left: Node, _ right: Node, _ range: Range<Int>
   ) throws(ExpressionError) -> Typed {
-    switch symbol {
-    case .and, .or:
-      let leftPlan = try condition(left, symbol.rawValue)
-      let rightPlan = try condition(right, symbol.rawValue)
-      let kind: Plan.Kind = symbol == .and ? .and(leftPlan, rightPlan) : .or(leftPlan, rightPlan)
-      return Typed(make(kind, .boolean), range)
-    case .add, .subtract, .multiply, .divide:
-      let leftValue = try check(left)
-      let rightValue = try check(right)
-      return try arithmetic(
-        Arithmetic(rawValue: symbol.rawValue) ?? .add, leftValue, rightValue, range)
-    default:
-      let leftValue = try check(left)
-      let rightValue = try check(right)
-      let comparison = Comparison(rawValue: symbol.rawValue) ?? .equal
-      return Typed(try compare(comparison, leftValue, rightValue, range), range)
+    if symbol == .and || symbol == .or {
+      return Typed(
+        joined(
+          symbol, try condition(left, symbol.rawValue), try condition(right, symbol.rawValue)),
+        range)
     }
+    return try binary(symbol, try check(left), try check(right), range)
+  }
+
+  private func joined(_ symbol: BinaryOperator, _ left: Plan, _ right: Plan) -> Plan {
+    make(symbol == .and ? .and(left, right) : .or(left, right), .boolean)
+  }
+
+  private func binary(
+    _ symbol: BinaryOperator, _ left: Typed, _ right: Typed, _ range: Range<Int>
+  ) throws(ExpressionError) -> Typed {
+    if let arithmetic = Arithmetic(rawValue: symbol.rawValue) {
+      return try self.arithmetic(arithmetic, left, right, range)
+    }
+    let comparison = Comparison(rawValue: symbol.rawValue) ?? .equal
+    return Typed(try compare(comparison, left, right, range), range)
   }
 
   private mutating func conditional(

@@ -99,6 +99,11 @@ extension Evaluator {
     }
   }
 
+  func toNumber(_ operand: Operand) -> Operand {
+    guard let x = input(operand, Amount.self) else { return .constant(.null) }
+    return .column(.number(Values(mapped(elements(x)) { $0.double }, nulls: x.nulls)))
+  }
+
   mutating func negate(_ operand: Operand, _ active: ActiveRows?) -> Operand {
     if let x = input(operand, Double.self) {
       guard case .array(let elements) = x.side else {
@@ -118,11 +123,7 @@ extension Evaluator {
   mutating func amounts(
     _ x: Input<Amount>, _ active: ActiveRows?, _ body: (Int64) -> Int64?
   ) -> Operand {
-    let source: [Amount]
-    switch x.side {
-    case .array(let elements): source = elements
-    case .constant(let amount): source = [Amount](repeating: amount, count: rowCount)
-    }
+    let source = elements(x)
     var isOverflowing = false
     let elements = mapped(source) { amount in
       guard let units = body(amount.units) else {

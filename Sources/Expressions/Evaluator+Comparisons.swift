@@ -137,11 +137,7 @@ extension Evaluator {
     _ operand: Operand, _ set: [K], _: T.Type, key: (T) -> K
   ) -> Operand {
     guard let x = input(operand, T.self) else { return .constant(.null) }
-    let elements: [T]
-    switch x.side {
-    case .array(let array): elements = array
-    case .constant(let element): elements = [T](repeating: element, count: rowCount)
-    }
+    let elements = elements(x)
     let found: [Bool] = set.withUnsafeBufferPointer { set in
       if set.count <= 8 {
         return mapped(elements) { element in

@@ -10,9 +10,8 @@ import Columns
 
 extension Evaluator {
   mutating func call(
-    _ function: RowFunction, _ plans: [Plan], _ type: ColumnType, _ active: ActiveRows?
+    _ function: RowFunction, _ operands: [Operand], _ active: ActiveRows?
   ) -> Operand {
-    let operands = plans.map { evaluate($0, active) }
     switch function {
     case .abs, .floor, .ceil: return rounded(function, operands[0], active)
     case .ln: return number(operands[0], active) { $0 > 0 ? log($0) : .nan }
@@ -44,12 +43,7 @@ extension Evaluator {
     _ operand: Operand, _ active: ActiveRows?, _ body: (Double) -> Double
   ) -> Operand {
     guard let x = input(operand, Double.self) else { return .constant(.null) }
-    switch x.side {
-    case .array(let elements): return sealed(calculated(elements, body), x.nulls, active)
-    case .constant(let element):
-      return sealed(
-        calculated([Double](repeating: element, count: rowCount), body), x.nulls, active)
-    }
+    return sealed(calculated(elements(x), body), x.nulls, active)
   }
 
   /// A number from one date or two.
@@ -108,6 +102,11 @@ extension Evaluator {
     }
   }
 
+  func truncated(_ operand: Operand, _ unit: DateUnit) -> Operand {
+    guard let x = input(operand, Day.self) else { return .constant(.null) }
+    return .column(.date(Values(mapped(elements(x)) { $0.truncated(to: unit) }, nulls: x.nulls)))
+  }
+
   // MARK: Steps
 
   func steps(_ operand: Operand, _ table: StepTable) -> Operand {
@@ -123,11 +122,7 @@ extension Evaluator {
     _ operand: Operand, _ table: StepTable, _ cuts: [K], _: T.Type, key: (T) -> K
   ) -> Operand {
     guard let x = input(operand, T.self) else { return .constant(.null) }
-    let elements: [T]
-    switch x.side {
-    case .array(let array): elements = array
-    case .constant(let element): elements = [T](repeating: element, count: rowCount)
-    }
+    let elements = elements(x)
     return cuts.withUnsafeBufferPointer { cuts in
       if case .number(let values) = table.column, !values.nulls.hasNulls {
         return values.elements.withUnsafeBufferPointer { values in

@@ -23,7 +23,7 @@ extension Evaluator {
       values.nulls.hasNulls
       ? mapped(values.elements, values.nulls.flags) { ($0 == value) && !$1 }
       : mapped(values.elements) { $0 == value }
-    return active.map { without($0, decided) } ?? mapped(decided) { !$0 }
+    return active.map { without($0, decided) } ?? inverted(decided)
   }
 
   /// False where a side is false, else null where a side is null, else true.
@@ -35,9 +35,9 @@ extension Evaluator {
     case (.column(.boolean(let a)), .column(.boolean(let b))):
       let elements = both(a.elements, b.elements)
       if !a.nulls.hasNulls, !b.nulls.hasNulls { return flags(elements, NullMask()) }
-      let nulls = mapped(isOpen(a, false), isOpen(b, false)) { $0 && $1 }
-      // Null unless a side is false; both sides true leaves no null.
-      let isNull = mapped(nulls, either(rowNulls(a), rowNulls(b))) { $0 && $1 }
+      // Null where no side is false and a side is null.
+      let open = both(isOpen(a, false), isOpen(b, false))
+      let isNull = both(open, either(rowNulls(a), rowNulls(b)))
       return flags(elements, NullMask(checking: isNull))
     case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
       let isNull = isOpen(a, false)
@@ -58,7 +58,7 @@ extension Evaluator {
       let open = both(isOpen(a, true), isOpen(b, true))
       let isNull = both(open, either(rowNulls(a), rowNulls(b)))
       // A null cell holds any value, so that the values are made anew.
-      return flags(mapped(open) { !$0 }, NullMask(checking: isNull))
+      return flags(inverted(open), NullMask(checking: isNull))
     case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
       let isNull = isOpen(a, true)
       return flags([Bool](repeating: true, count: rowCount), NullMask(checking: isNull))
@@ -80,7 +80,7 @@ extension Evaluator {
   func not(_ operand: Operand) -> Operand {
     switch operand {
     case .constant(.boolean(let flag)): .constant(.boolean(!flag))
-    case .column(.boolean(let values)): flags(mapped(values.elements) { !$0 }, values.nulls)
+    case .column(.boolean(let values)): flags(inverted(values.elements), values.nulls)
     default: .constant(.null)
     }
   }
@@ -107,7 +107,7 @@ extension Evaluator {
       values.append(value)
       let rest = branches[(index + 1)...]
       if otherwise.canNote || rest.contains(where: { $0.condition.canNote || $0.value.canNote }) {
-        open = open.map { without($0, rows) } ?? mapped(rows) { !$0 }
+        open = open.map { without($0, rows) } ?? inverted(rows)
       }
     }
     values.append(evaluate(otherwise, open))
@@ -127,7 +127,7 @@ extension Evaluator {
       values.append(value)
       let nulls = nullMask(value)
       if !nulls.hasNulls { break }
-      taken.append(mapped(nulls.flags) { !$0 })
+      taken.append(inverted(nulls.flags))
       open = narrowed(open, to: nulls.flags)
     }
     guard let last = values.last else { return .constant(.null) }
@@ -197,16 +197,25 @@ extension Evaluator {
         result = next
         continue
       }
-      // The first of equals stays. A null on one side leaves the other side.
-      let isBetter = compare(greatest ? .greater : .less, next, result, type)
-      var takesNext = [Bool](repeating: false, count: rowCount)
-      if case .column(.boolean(let flags)) = isBetter { takesNext = flags.elements }
-      let resultNulls = nullMask(result)
-      let nextNulls = nullMask(next)
-      if resultNulls.hasNulls { takesNext = either(takesNext, resultNulls.flags) }
-      if nextNulls.hasNulls { takesNext = without(takesNext, nextNulls.flags) }
-      result = chosen([takesNext], [next, result], type)
+      result = extreme(greatest: greatest, result, next, type)
     }
     return result
+  }
+
+  /// The first of equals; where one is null the other.
+  private func extreme(
+    greatest: Bool, _ first: Operand, _ next: Operand, _ type: ColumnType
+  ) -> Operand {
+    var takesNext = [Bool](repeating: false, count: rowCount)
+    if case .column(.boolean(let flags)) = compare(
+      greatest ? .greater : .less, next, first, type)
+    {
+      takesNext = flags.elements
+    }
+    let firstNulls = nullMask(first)
+    let nextNulls = nullMask(next)
+    if firstNulls.hasNulls { takesNext = either(takesNext, firstNulls.flags) }
+    if nextNulls.hasNulls { takesNext = without(takesNext, nextNulls.flags) }
+    return chosen([takesNext], [next, first], type)
   }
 }

@@ -47,6 +47,10 @@ struct Evaluator {
     }
   }
 
+  /// The plan's values, or value.
+  ///
+  /// It calls itself for the parts of the plan and leaves all loops to others, so that its frame on
+  /// the stack stays small.
   mutating func evaluate(_ plan: Plan, _ active: ActiveRows?) -> Operand {
     // Rows that do not count matter only to what is counted.
     let active = plan.canNote ? active : nil
@@ -59,9 +63,7 @@ struct Evaluator {
       defer { slots[slot] = nil }
       return evaluate(body, active)
     case .toNumber(let x):
-      return unary(x, active) { (values: Values<Amount>) in
-        .number(Values(mapped(values.elements) { $0.double }, nulls: values.nulls))
-      }
+      return toNumber(evaluate(x, active))
     case .negate(let x): return negate(evaluate(x, active), active)
     case .arithmetic(let symbol, let x, let y):
       let left = evaluate(x, active)
@@ -98,32 +100,24 @@ struct Evaluator {
     case .coalesce(let plans): return coalesce(plans, plan.type, active)
     case .extreme(let greatest, let plans):
       return extreme(greatest: greatest, plans, plan.type, active)
-    case .call(let function, let plans): return call(function, plans, plan.type, active)
+    case .call(let function, let plans):
+      var operands: [Operand] = []
+      for part in plans { operands.append(evaluate(part, active)) }
+      return call(function, operands, active)
     case .round(let x, let digits): return round(evaluate(x, active), digits, active)
     case .truncateDate(let unit, let x):
-      return unary(x, active) { (values: Values<Day>) in
-        .date(Values(mapped(values.elements) { $0.truncated(to: unit) }, nulls: values.nulls))
-      }
+      return truncated(evaluate(x, active), unit)
     case .steps(let x, let table): return steps(evaluate(x, active), table)
     }
   }
 
   // MARK: Operands
 
-  /// Applies an operation that cannot fail to the only argument.
-  @inline(__always)
-  mutating func unary<T: ColumnElement>(
-    _ plan: Plan, _ active: ActiveRows?, _ body: (Values<T>) -> Column
-  ) -> Operand {
-    switch evaluate(plan, active) {
-    case .constant(.null): return .constant(.null)
-    case .constant(let literal):
-      // Folded when the plan was made, except below a slot.
-      guard let element = T(literal) else { return .constant(.null) }
-      return .constant(body(Values([element])).literal(0))
-    case .column(let column):
-      guard let values = T.values(of: column) else { return .constant(.null) }
-      return .column(body(values))
+  /// All elements of an input.
+  func elements<T>(_ input: Input<T>) -> [T] {
+    switch input.side {
+    case .array(let elements): elements
+    case .constant(let element): [T](repeating: element, count: rowCount)
     }
   }
 

@@ -15,7 +15,7 @@ public struct Expression: Sendable, Hashable {
   /// Levels of parts within parts that an expression may have.
   ///
   /// A sum of n terms has n levels.
-  public static let maximumDepth = 400
+  public static let maximumDepth = 250
 
   /// Parses an expression.
   ///

@@ -118,6 +118,9 @@ func either(_ a: [Bool], _ b: [Bool]) -> [Bool] { mapped(a, b) { $0 || $1 } }
 /// Rows where the first flag is set and the second is not.
 func without(_ a: [Bool], _ b: [Bool]) -> [Bool] { mapped(a, b) { $0 && !$1 } }
 
+/// Rows where the flag is not set.
+func inverted(_ flags: [Bool]) -> [Bool] { mapped(flags) { !$0 } }
+
 /// The number of set flags.
 func count(_ flags: [Bool]) -> Int {
   flags.withUnsafeBufferPointer { flags in

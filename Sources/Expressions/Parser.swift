@@ -58,7 +58,7 @@ struct Parser {
     let found =
       switch token.kind {
       case .end: "the expression ends"
-      default: "found '\(source.slice(token.range).truncated(to: 40))'"
+      default: "found \(source.slice(token.range).truncated(to: 40).inQuotes)"
       }
     var hint: String?
     if let keyword, keyword == "over" { hint = "window functions are not part of the language" }
@@ -245,9 +245,14 @@ struct Parser {
         return try node(.date(day), from: start)
       }
     case _ where Parser.reserved.contains(keyword):
+      let hint =
+        switch keyword {
+        case "not": "put it into parentheses: (not …)"
+        case "and", "or": nil as String?
+        default: "a column of that name is written in double quotes: \"\(name)\""
+        }
       throw ExpressionError(
-        "expected a value, but found '\(name)'", at: token.range, in: source,
-        hint: "a column of that name is written in double quotes: \"\(name)\"")
+        "expected a value, but found '\(name)'", at: token.range, in: source, hint: hint)
     default: break
     }
     advance()
@@ -316,4 +321,7 @@ extension String {
   func truncated(to limit: Int) -> String {
     count <= limit ? self : prefix(limit - 1) + "…"
   }
+
+  /// The text in single quotes, unless it has quotes of its own.
+  var inQuotes: String { hasPrefix("'") || hasPrefix("\"") ? self : "'\(self)'" }
 }
