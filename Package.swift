@@ -95,6 +95,12 @@ let package = Package(
     tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
     tests("Vocabulary", ["Columns", "Vocabulary"]),
     tests("Strategies", ["Strategies", "Vocabulary"]),
+    tests(
+      "Reports",
+      [
+        "AHP", "Columns", "CustomerValue", "Reports", "Strategies", "Tables", "TestSupport",
+        "Vocabulary",
+      ], resources: [.copy("Goldens")]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),

@@ -104,8 +104,11 @@ struct ChineseWording: ReportWording {
     "其余 \(count) 格共 \(self.customers(customers))（\(share)）"
       + (moneyShare.map { "，\(measure)占 \($0)。" } ?? "。")
   }
-  func trend(_ figure: String, _ value: String, change: String, before: String) -> String {
-    "\(figure)：\(value)，较\(before) \(change)。"
+  func trend(
+    _ figure: String, _ value: String, change: String, rises: Bool, before: String, isWorse: Bool?
+  ) -> String {
+    "\(figure)：\(value)，较 \(before) \(rises ? "上升" : "下降") \(change)"
+      + (isWorse.map { $0 ? "，情况变差。" : "，情况改善。" } ?? "。")
   }
   func setAsideSummary(rows count: Int, of read: Int, share: String) -> String {
     "读入的 \(rows(read))中有 \(NumberText.grouped(count)) 行（\(share)）无法使用，已剔除，"
@@ -135,16 +138,12 @@ struct ChineseWording: ReportWording {
   func sharesAre(of population: Int) -> String {
     "客户占比以全部 \(customers(population))为分母。"
   }
-  func typicalNote(_ measures: [String]) -> String {
-    "\(list(measures))为中位数：该格有一半客户不高于此值。"
-  }
   func emptyCell() -> String { "本期没有客户。" }
 
   // MARK: Scores
 
-  func scoreIntroduction(_ root: String) -> String {
-    "每项指标换算为 0 至 1 的得分（1 为最好），再按权重相加。在\(root)中的总权重，等于自上而下各级权重之积。"
-  }
+  let scoreIntroduction = "每项指标换算为 0 至 1 的得分（1 为最好），再按权重相加。总权重等于自上而下各级局部权重之积。"
+  let judged = "判断所在节点"
   func weightsFromJudgements(experts count: Int, method: String, group: String?) -> String {
     "权重来自 \(experts(count))的两两比较判断（层次分析法，\(method)\(group.map { "，\($0)" } ?? "")）。"
   }
@@ -185,9 +184,9 @@ struct ChineseWording: ReportWording {
     _ read: Int, tables: Int, used: Int, later: Int, setAside: Int, share: String
   ) -> String {
     var parts = ["\(NumberText.grouped(used)) 行计入"]
-    if later > 0 { parts.append("\(NumberText.grouped(later)) 行晚于截止日，留待以后的期间") }
+    if later > 0 { parts.append("\(NumberText.grouped(later)) 行晚于截止日") }
     if setAside > 0 { parts.append("\(NumberText.grouped(setAside)) 行（\(share)）被剔除") }
-    return "从 \(tables) 张表读入 \(rows(read))：\(parts.joined(separator: "，"))。"
+    return "从 \(tables) 张表读入 \(rows(read))：\(parts.joined(separator: "；"))。"
   }
   func unknownCustomers(rows count: Int, customers: Int?, amount: String?) -> String {
     "有 \(rows(count))涉及客户表中没有的"
@@ -197,8 +196,11 @@ struct ChineseWording: ReportWording {
   }
   let nothingSetAside = "没有需要剔除的行。"
   func notice(_ table: String, _ kind: String, count: Int, example: String?) -> String {
-    "\(table)：\(kind)，\(NumberText.grouped(count)) 处" + (example.map { "；如 \($0)" } ?? "")
+    if count == 1 { return "\(table)：\(kind)" + (example.map { "（\($0)）" } ?? "") }
+    return "\(table)：\(kind)，\(NumberText.grouped(count)) 处" + (example.map { "；如 \($0)" } ?? "")
   }
+  func moreFiles(_ count: Int) -> String { "另 \(NumberText.grouped(count)) 个文件" }
+  let dated = "日期范围"
   func notCovered(from: String?) -> String {
     "无数值：数据未覆盖到所需的起始日" + (from.map { "（数据始于\($0)）" } ?? "")
   }
@@ -206,12 +208,13 @@ struct ChineseWording: ReportWording {
     "\(NumberText.grouped(count)) 个数值无定义（如除数为零）"
   }
   func days(from: String?, through: String) -> String {
-    from.map { "\($0)至\(through)" } ?? "截至\(through)"
+    from.map { "\($0) 至 \(through)" } ?? "截至 \(through)"
   }
 
   // MARK: Settings and definitions
 
+  let settingValue = "取值"
   let settingsNote = "凡影响数值的选择均列于此；采用默认值的已注明。"
-  let definitionsNote = "本报告所用词语的含义及出处。"
-  func madeWith(_ programs: [String]) -> String { "由 \(list(programs)) 生成。" }
+  let definitionsNote = "本报告所用词语的含义；未注明出处者为 Sextant 自定义。"
+  func madeWith(_ programs: [String]) -> String { "由 \(programs.joined(separator: "、")) 生成。" }
 }

@@ -90,7 +90,7 @@ struct EnglishWording: ReportWording {
   func cellRemark(_ cell: String) -> String? {
     switch cell {
     case "core": "the business to keep"
-    case "contested": "the business to defend, as their loyalty is weak"
+    case "contested": "at stake, because their loyalty is weak"
     case "growth": "loyal, and the likeliest to become core customers"
     case "developing": "the relations to make firm"
     default: nil
@@ -103,8 +103,11 @@ struct EnglishWording: ReportWording {
       + "\(self.customers(customers)) (\(share))"
       + (moneyShare.map { " and \($0) of \(measure)." } ?? ".")
   }
-  func trend(_ figure: String, _ value: String, change: String, before: String) -> String {
-    "\(figure): \(value), \(change) against \(before)."
+  func trend(
+    _ figure: String, _ value: String, change: String, rises: Bool, before: String, isWorse: Bool?
+  ) -> String {
+    "\(figure): \(value), \(rises ? "up" : "down") \(change) on \(before)"
+      + (isWorse.map { $0 ? ", which is worse." : ", which is better." } ?? ".")
   }
   func setAsideSummary(rows count: Int, of read: Int, share: String) -> String {
     "\(rows(count)) of \(NumberText.grouped(read)) (\(share)) could not be used and "
@@ -137,17 +140,15 @@ struct EnglishWording: ReportWording {
   func sharesAre(of population: Int) -> String {
     "Shares of customers are of all \(NumberText.grouped(population))."
   }
-  func typicalNote(_ measures: [String]) -> String {
-    "For \(list(measures)) the table gives medians: half of the cell's customers are at or below."
-  }
   func emptyCell() -> String { "No customers this time." }
 
   // MARK: Scores
 
-  func scoreIntroduction(_ root: String) -> String {
+  let scoreIntroduction =
     "Every indicator is brought to a score from 0 to 1, 1 being best, and counts with its weight. "
-      + "The weight in \(root) is the product of the weights from the top down to the indicator."
-  }
+    + "The global weight, which is its weight in the whole, is the product of the local weights "
+    + "from the top down."
+  let judged = "Judgements below"
   func weightsFromJudgements(experts count: Int, method: String, group: String?) -> String {
     "Weights come from pairwise judgements by \(experts(count)) (AHP, \(method)"
       + (group.map { "; \($0)" } ?? "") + ")."
@@ -201,12 +202,16 @@ struct EnglishWording: ReportWording {
   ) -> String {
     var parts = ["\(NumberText.grouped(used)) count"]
     if later > 0 {
-      parts.append("\(NumberText.grouped(later)) are later than the as-of day and left for then")
+      parts.append(
+        "\(NumberText.grouped(later)) \(later == 1 ? "is" : "are") dated after the "
+          + "as-of day")
     }
     if setAside > 0 {
-      parts.append("\(NumberText.grouped(setAside)) (\(share)) were set aside")
+      parts.append(
+        "\(NumberText.grouped(setAside)) (\(share)) "
+          + "\(setAside == 1 ? "was" : "were") set aside")
     }
-    return "\(rows(read)) were read from \(counted(tables, "table", "tables")): \(list(parts))."
+    return "Of \(rows(read)) read from \(counted(tables, "table", "tables")), \(list(parts))."
   }
   func unknownCustomers(rows count: Int, customers: Int?, amount: String?) -> String {
     var text = "\(rows(count)) \(count == 1 ? "names" : "name") "
@@ -217,9 +222,12 @@ struct EnglishWording: ReportWording {
   }
   let nothingSetAside = "No row had to be set aside."
   func notice(_ table: String, _ kind: String, count: Int, example: String?) -> String {
-    "\(capitalised(table)): \(kind), \(counted(count, "time", "times"))"
-      + (example.map { "; such as \($0)" } ?? "")
+    let text = "\(capitalised(table)): \(kind)"
+    if count == 1 { return example.map { "\(text) (\($0))" } ?? text }
+    return "\(text), \(NumberText.grouped(count)) times" + (example.map { "; such as \($0)" } ?? "")
   }
+  func moreFiles(_ count: Int) -> String { "and \(NumberText.grouped(count)) more" }
+  let dated = "Dated"
   func notCovered(from: String?) -> String {
     "no values: the data does not reach back far enough"
       + (from.map { " (it begins on \($0))" } ?? "")
@@ -233,7 +241,9 @@ struct EnglishWording: ReportWording {
 
   // MARK: Settings and definitions
 
+  let settingValue = "Set to"
   let settingsNote = "Everything chosen that changes a number; defaults are marked."
-  let definitionsNote = "What the words of this report mean, and where the definitions come from."
+  let definitionsNote =
+    "What the words of this report mean. Where no source is named the definition is Sextant's own."
   func madeWith(_ programs: [String]) -> String { "Made with \(list(programs))." }
 }

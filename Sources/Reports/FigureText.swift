@@ -19,7 +19,7 @@ struct FigureText: Sendable {
     case .number(let value, let decimals): NumberText.decimal(value, decimals: decimals)
     case .share(let share): percent(share)
     case .amount(let amount): NumberText.amount(amount, decimals: amountDecimals)
-    case .day(let day): self.day(day)
+    case .day(let day): day.description
     case .boolean(let value): yesNo(value)
     }
   }
@@ -27,7 +27,7 @@ struct FigureText: Sendable {
   /// A percentage with one decimal; a space before the sign in neither language.
   func percent(_ share: Double) -> String { NumberText.percent(share) + "%" }
 
-  /// A day: `31 December 2025` or `2025年12月31日`.
+  /// A day in a sentence: `31 December 2025` or `2025年12月31日`.
   func day(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.civil
     return switch language {

@@ -18,7 +18,7 @@ extension MarkdownReport {
       [
         .text(title("table")), .text(title("files")), .number(title("rows_read")),
         .number(title("rows_used")), .number(title("rows_later")),
-        .number(title("rows_set_aside")), .text(title("window")), .number(title("amount")),
+        .number(title("rows_set_aside")), .text(words.dated), .number(title("amount")),
       ],
       tables.map { table in
         [
@@ -39,7 +39,7 @@ extension MarkdownReport {
 
   private func files(_ table: TableFigures) -> String {
     let names = table.files.prefix(3).map { MarkdownText.code($0, inTable: true) }
-    let more = table.files.count > 3 ? [" … (\(NumberText.grouped(table.files.count)))"] : []
+    let more = table.files.count > 3 ? [words.moreFiles(table.files.count - 3)] : []
     let encoding = table.encoding.map { [MarkdownText.escaped($0)] } ?? []
     return (names + more + encoding).joined(separator: "<br>")
   }
@@ -101,7 +101,7 @@ extension MarkdownReport {
       page.heading(2, words.settings)
       page.paragraph(words.settingsNote)
       page.table(
-        [.text(title("setting")), .text(title("word")), .text("")],
+        [.text(title("setting")), .text(words.settingValue), .text("")],
         report.settings.map { setting in
           [
             MarkdownText.code(setting.key, inTable: true),
@@ -125,8 +125,10 @@ extension MarkdownReport {
         if let symbol = term.symbol { name = words.remark(name, MarkdownText.escaped(symbol)) }
         var sentences = [MarkdownText.escaped(term.definition[language])]
         if let formula = term.formula { sentences.append(MarkdownText.code(formula)) }
-        let source = words.labelled(word("source"), MarkdownText.escaped(term.source[language]))
-        return words.labelled(name, words.sentences(sentences)) + " *\(source)*"
+        let text = words.labelled(name, words.sentences(sentences))
+        guard let source = term.source?[language] else { return text }
+        let cited = words.labelled(word("source"), MarkdownText.escaped(source))
+        return text + " *\(words.capitalised(cited))*"
       })
     if !report.versions.isEmpty {
       page.paragraph(

@@ -78,12 +78,12 @@ extension MarkdownReport {
     ]
     if knowsBefore { columns.append(.number(title("previous_customers"))) }
     if let moneyWord {
-      columns += [.number(moneyWord), .number(title("share"))]
+      columns += [.number(moneyWord), .number(title("share_of_\(grid.money?.measure ?? "")"))]
     }
     let before = grid.money?.before
     if let before { columns.append(.number(title(before))) }
     columns += [.number(title("mean_value")), .number(title("mean_loyalty"))]
-    columns += measures.map { .number(title($0)) }
+    columns += measures.map { .number(words.remark(title($0), word("median"))) }
 
     var rows = grid.cells.map { cell in
       [cellName(cell.id), based(cell.customers), share(cell.customers)]
@@ -101,7 +101,7 @@ extension MarkdownReport {
     }
     if unplaced > 0 {
       rows.append(
-        [cellName("unplaced"), based(unplaced), share(unplaced)]
+        [words.capitalised(cellName("unplaced")), based(unplaced), share(unplaced)]
           + (knowsBefore ? ["–"] : [])
           + (moneyWord == nil
             ? []
@@ -113,7 +113,6 @@ extension MarkdownReport {
     page.heading(3, words.cellsInFigures)
     page.table(columns, rows)
     var notes = [words.sharesAre(of: report.customers.population)]
-    if !measures.isEmpty { notes.append(words.typicalNote(measures.map { word($0) })) }
     let counts = grid.cells.map(\.customers) + [unplaced]
     let shares = counts.map { Figure.share($0, of: report.customers.population) }
     let moneyShares = (grid.cells.map(\.money) + [grid.unplacedMoney]).map { amount in

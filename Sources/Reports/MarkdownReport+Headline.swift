@@ -41,6 +41,11 @@ extension MarkdownReport {
     if case .amount(let amount) = figure { money(amount) } else { shown(figure) }
   }
 
+  /// Whether larger is better.
+  func direction(of figure: HeadlineFigure) -> Term.Direction {
+    figure.direction ?? vocabulary[figure.id]?.direction ?? .none
+  }
+
   /// A change as people read it: by how much, relatively, and whether that is good.
   func change(_ change: Change, in figure: HeadlineFigure) -> String {
     if change.sign == 0 { return words.unchanged }
@@ -51,9 +56,21 @@ extension MarkdownReport {
     } else if let relative = change.relative {
       text = words.remark(text, "\(plus)\(figures.percent(relative))")
     }
-    let direction = figure.direction ?? vocabulary[figure.id]?.direction ?? .none
+    let direction = direction(of: figure)
     if direction == .none { return text }
     let isBetter = (change.sign > 0) == (direction == .higherBetter)
     return text + words.listSeparator + words.verdict(isBetter: isBetter)
+  }
+}
+
+extension Change {
+  /// How large the change is, without its sign: relatively where that makes sense.
+  func size(in report: MarkdownReport) -> String {
+    if case .share(let difference) = difference {
+      return report.words.points(NumberText.percent(difference.magnitude))
+    }
+    if let relative { return report.figures.percent(relative.magnitude) }
+    let text = report.shown(difference)
+    return text.hasPrefix("−") ? String(text.dropFirst()) : text
   }
 }

@@ -13,10 +13,10 @@ extension MarkdownReport {
   func addScores(to page: inout MarkdownPage) {
     guard !report.scores.isEmpty else { return }
     page.heading(2, words.howScoresAreMade)
+    page.paragraph(words.scoreIntroduction)
     for score in report.scores {
       page.heading(3, title(score.root))
-      page.paragraph(
-        words.sentences([words.scoreIntroduction(word(score.root))] + weightSentences(score)))
+      page.paragraph(words.sentences(weightSentences(score)))
       page.table(nodeColumns, score.nodes.map(nodeRow))
       addWeightings(score, to: &page)
     }
@@ -94,7 +94,9 @@ extension MarkdownReport {
       text += " " + MarkdownText.escaped(String(parts[1].drop { $0 == " " }))
     }
     if !node.constants.isEmpty {
-      let constants = node.constants.map { "\(MarkdownText.escaped($0.name)) = \(shown($0.value))" }
+      let constants = node.constants.map {
+        "\(word($0.name, of: "constants")) = \(shown($0.value))"
+      }
       text = words.remark(text, constants.joined(separator: words.listSeparator))
     }
     if let missing = node.missing, missing != "leave_out" {
@@ -113,7 +115,7 @@ extension MarkdownReport {
     ).mapValues(\.count)
     page.table(
       [
-        .text(title("judgements")), .number(title("experts")), .number("λmax"), .number("CI"),
+        .text(words.judged), .number(title("experts")), .number("λmax"), .number("CI"),
         .number("CR"), .text(""),
       ],
       judged.map { weighting in

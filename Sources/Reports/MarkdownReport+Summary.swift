@@ -1,5 +1,6 @@
 import Columns
 import Strategies
+import Vocabulary
 
 /// The title, what was found in plain sentences, and what to do first.
 extension MarkdownReport {
@@ -74,10 +75,13 @@ extension MarkdownReport {
         figure.yearBefore != .none
         ? (figure.yearBefore, report.period.yearBefore)
         : (figure.previous, report.period.previous)
-      guard let name, let change = Change(from: before, to: figure.value) else { return nil }
+      guard let name, let change = Change(from: before, to: figure.value),
+        change.sign != 0
+      else { return nil }
       return words.trend(
-        label(figure), value(figure.value), change: self.change(change, in: figure),
-        before: MarkdownText.escaped(name))
+        words.capitalised(label(figure)), value(figure.value), change: change.size(in: self),
+        rises: change.sign > 0, before: MarkdownText.escaped(name),
+        isWorse: direction(of: figure) == .lowerBetter ? change.sign > 0 : nil)
     }
     return Array(compared.prefix(3))
   }

@@ -73,7 +73,10 @@ protocol ReportWording: Sendable {
   func cellRemark(_ cell: String) -> String?
   func otherCells(_ count: Int, customers: Int, share: String, moneyShare: String?, measure: String)
     -> String
-  func trend(_ figure: String, _ value: String, change: String, before: String) -> String
+  /// How a figure moved: `change` is its size without sign, `isWorse` nil where it need not be said.
+  func trend(
+    _ figure: String, _ value: String, change: String, rises: Bool, before: String, isWorse: Bool?
+  ) -> String
   func setAsideSummary(rows: Int, of read: Int, share: String) -> String
   func inconsistent(_ nodes: [String]) -> String
   func noWeights(_ roots: [String]) -> String
@@ -84,12 +87,12 @@ protocol ReportWording: Sendable {
   func band(_ word: String, axis: String, from: String?, below: String?) -> (String, String)
   func sharesDoNotAddUp(to sum: String) -> String
   func sharesAre(of population: Int) -> String
-  func typicalNote(_ measures: [String]) -> String
   func emptyCell() -> String
 
   // MARK: Scores
 
-  func scoreIntroduction(_ root: String) -> String
+  var scoreIntroduction: String { get }
+  var judged: String { get }
   func weightsFromJudgements(experts: Int, method: String, group: String?) -> String
   func consistency(_ verdicts: (consistent: Int, inconsistent: Int), randomIndex: String?) -> String
   var weightsDirect: String { get }
@@ -108,6 +111,8 @@ protocol ReportWording: Sendable {
     -> String
   func unknownCustomers(rows: Int, customers: Int?, amount: String?) -> String
   var nothingSetAside: String { get }
+  func moreFiles(_ count: Int) -> String
+  var dated: String { get }
   func notice(_ table: String, _ kind: String, count: Int, example: String?) -> String
   func notCovered(from: String?) -> String
   func undefinedValues(_ count: Int) -> String
@@ -116,6 +121,7 @@ protocol ReportWording: Sendable {
   // MARK: Settings and definitions
 
   var settingsNote: String { get }
+  var settingValue: String { get }
   var definitionsNote: String { get }
   func madeWith(_ programs: [String]) -> String
 }

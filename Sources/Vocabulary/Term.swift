@@ -31,14 +31,14 @@ public struct Term: Sendable, Hashable {
   public let direction: Direction
   /// What the term means, in whole sentences.
   public let definition: Localized
-  /// Where the definition comes from.
-  public let source: Localized
+  /// Where the definition comes from; nil for Sextant's own and for a workspace's.
+  public let source: Localized?
 
   /// A term; those of a workspace's own have no topic of the standard vocabulary.
   public init(
     id: String, topic: String = "own", word: Localized, symbol: String? = nil,
     formula: String? = nil, unit: Localized? = nil, range: String? = nil,
-    direction: Direction = .none, definition: Localized, source: Localized
+    direction: Direction = .none, definition: Localized, source: Localized? = nil
   ) {
     self.id = id
     self.topic = topic

@@ -27,8 +27,7 @@ struct TermFile: Decodable {
 
   /// The terms with their units and sources put in.
   ///
-  /// A term without a source is Sextant's own definition; an unknown unit or source name stays as
-  /// it is written, which the tests of the file refuse.
+  /// An unknown unit or source name stays as it is written, which the tests of the file refuse.
   var terms: [Term] {
     topics.flatMap { topic in
       topic.terms.map { entry in
@@ -36,7 +35,7 @@ struct TermFile: Decodable {
           id: entry.id, topic: topic.topic, word: entry.word, symbol: entry.symbol,
           formula: entry.formula, unit: entry.unit.map { named($0, in: units) },
           range: entry.range, direction: entry.direction ?? .none,
-          definition: entry.definition, source: named(entry.source ?? "own", in: sources))
+          definition: entry.definition, source: entry.source.map { named($0, in: sources) })
       }
     }
   }

@@ -50,7 +50,9 @@ public struct Vocabulary: Sendable {
   public subscript(id: String) -> Term? {
     if let position = positions[id] { return terms[position] }
     if let exact = terms.first(where: { $0.id == id }) { return exact }
-    return patterns.lazy.compactMap { $0.term(for: id) }.first
+    return patterns.lazy.compactMap { pattern in
+      pattern.name(in: id).map { pattern.term(for: id, name: $0, word: self[$0]?.word) }
+    }.first
   }
 
   /// The term of a value that a column can have, such as `growth` of `cell`.
@@ -111,19 +113,26 @@ private struct Pattern: Sendable {
     suffix = String(term.id[term.id.index(after: close)...])
   }
 
-  func term(for id: String) -> Term? {
+  /// What stands in the placeholder's place in an id, nil when the id is not of this pattern.
+  func name(in id: String) -> String? {
     guard id.hasPrefix(prefix), id.hasSuffix(suffix), id.count > prefix.count + suffix.count
     else { return nil }
-    let name = String(id.dropFirst(prefix.count).dropLast(suffix.count))
-    func filled(_ text: String) -> String {
+    return String(id.dropFirst(prefix.count).dropLast(suffix.count))
+  }
+
+  /// The term with a name put in: in formulas as it is, in texts by its word where it has one.
+  func term(for id: String, name: String, word: Localized?) -> Term {
+    func filled(_ text: String, with name: String) -> String {
       text.replacingOccurrences(of: placeholder, with: name)
     }
     func filled(_ text: Localized) -> Localized {
-      Localized(english: filled(text.english), chinese: filled(text.chinese))
+      Localized(
+        english: filled(text.english, with: word?.english ?? name),
+        chinese: filled(text.chinese, with: word?.chinese ?? name))
     }
     return Term(
       id: id, topic: term.topic, word: filled(term.word), symbol: term.symbol,
-      formula: term.formula.map(filled), unit: term.unit, range: term.range,
+      formula: term.formula.map { filled($0, with: name) }, unit: term.unit, range: term.range,
       direction: term.direction, definition: filled(term.definition), source: term.source)
   }
 }

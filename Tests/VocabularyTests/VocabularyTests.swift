@@ -37,6 +37,8 @@ struct VocabularyTests {
     #expect(score.word.chinese == "margin_rate得分")
     #expect(!score.isPattern && score.range == "0…1")
     #expect(vocabulary["score_"] == nil)
+    #expect(vocabulary["total_revenue"]?.word.chinese == "销售额合计")
+    #expect(vocabulary["total_revenue"]?.formula == "Σ revenue")
     // A term of its own goes before the pattern share_of_<measure>.
     #expect(vocabulary["share_of_customers"]?.formula == "customers / population")
   }
@@ -52,7 +54,7 @@ struct VocabularyTests {
     let revenue = try #require(vocabulary["revenue"])
     let own = Term(
       id: "revenue", word: Localized(english: "turnover", chinese: "营业额"),
-      definition: revenue.definition, source: revenue.source)
+      definition: revenue.definition)
     let extended = vocabulary.adding([own])
     #expect(extended.word("revenue", in: .chinese) == "营业额")
     #expect(extended.terms.count == vocabulary.terms.count)

@@ -1,0 +1,132 @@
+import Columns
+import Reports
+import TestSupport
+import Testing
+import Vocabulary
+
+@Suite("The quarterly report")
+struct QuarterlyReportTests {
+  @Test("reads as it should", arguments: Language.allCases)
+  func markdown(language: Language) throws {
+    let report = HandMadeReport(language: language).report
+    try Golden("Goldens/report.\(language.rawValue).md").expect(report.markdown())
+  }
+
+  @Test(
+    "has the tables that people open in a spreadsheet",
+    arguments: [
+      "grid", "segments", "weights", "data_quality",
+    ])
+  func tables(name: String) throws {
+    let report = HandMadeReport(language: .english).report
+    let table =
+      switch name {
+      case "grid": report.gridTable
+      case "segments": report.segmentsTable
+      case "weights": report.weightsTable
+      default: report.dataQualityTable
+      }
+    try Golden("Goldens/\(name).csv").expect(table.rendered(as: .csv, language: .english))
+    for column in table.columns {
+      #expect(Vocabulary.standard[column.id] != nil, "\(column.id) is not in the vocabulary")
+    }
+  }
+
+  @Test("has a record of what it was made of")
+  func record() throws {
+    let record = RunRecord(
+      report: HandMadeReport(language: .english).report,
+      inputs: [
+        .init(table: "transactions", file: "data/b.csv", bytes: 12, sha256: "bb"),
+        .init(table: "customers", file: "data/a.csv", bytes: 7, sha256: "aa"),
+      ],
+      outputs: [
+        .init("report.md"), .init("customers.csv", rows: 1000, isPersonal: false, sha256: "cc"),
+      ])
+    try Golden("Goldens/run.json").expect(record.json.text)
+  }
+
+  @Test("has every row of the hand-made tables in one outcome")
+  func rowsAddUp() {
+    for table in HandMadeReport(language: .english).report.tables {
+      #expect(table.rowsRead == table.rowsUsed + table.rowsLater + table.rowsSetAside)
+    }
+  }
+
+  @Test("says nothing in the other language", arguments: Language.allCases)
+  func oneLanguage(language: Language) {
+    let text = HandMadeReport(language: language).report.markdown()
+    let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("## Definitions") }
+    let hasHan = lines.contains { line in
+      line.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+    #expect(hasHan == (language == .chinese))
+    if language == .chinese {
+      for word in ["customers (", "revenue:", " and ", " the "] {
+        #expect(!text.contains(word), "\(word)")
+      }
+    }
+  }
+
+  @Test("without customers says so instead of dividing by nothing", arguments: Language.allCases)
+  func nobody(language: Language) {
+    var report = HandMadeReport(language: language).report
+    report.customers = CustomerCounts(population: 0)
+    report.grid.cells = report.grid.cells.map {
+      GridFigures.Cell($0.id, value: $0.value, loyalty: $0.loyalty, customers: 0)
+    }
+    let text = report.markdown()
+    #expect(text.contains(language == .english ? "no customers as of this day" : "没有任何客户"))
+    #expect(!text.contains("NaN") && !text.contains("inf"))
+  }
+
+  @Test("warns of judgements that contradict each other")
+  func inconsistent() {
+    var report = HandMadeReport(language: .english).report
+    report.scores[0].weightings[0].consistencyRatio = 0.1734
+    let text = report.markdown()
+    #expect(text.contains("The judgements on value contradict each other (CR above 0.10)"))
+    #expect(text.contains("| Value | 3 | 3.004 | 0.002 | 0.173 | look again |"))
+  }
+
+  @Test("leaves out cells without customers, and says so where the playbook would stand")
+  func emptyCell() {
+    var report = HandMadeReport(language: .english).report
+    report.grid.cells[1].customers = 0
+    let text = report.markdown()
+    #expect(!text.contains("**Contested (0 customers)**"))
+    #expect(text.contains("### Contested: Win back trust\n\nNo customers this time."))
+  }
+
+  @Test("says when printed shares do not add up to 100 %")
+  func rounding() {
+    var report = HandMadeReport(language: .english).report
+    report.customers = CustomerCounts(population: 3000)
+    report.grid.cells = report.grid.cells.enumerated().map { position, cell in
+      var cell = cell
+      cell.customers = position < 3 ? 1000 : 0
+      return cell
+    }
+    #expect(
+      report.markdown().contains("Shares are rounded to one decimal and add up to 99.9%."))
+  }
+
+  @Test("keeps text from the data from acting as Markdown or HTML")
+  func hostileNames() {
+    var report = HandMadeReport(language: .english).report
+    report.name = "A|B <script>alert(1)</script> [x](javascript:1) `c` \u{202E}end"
+    report.tables[1].setAside[0].example = "x|y\n# not a heading"
+    let text = report.markdown()
+    #expect(
+      text.contains(
+        "A\\|B \\<script>alert(1)\\</script> \\[x\\](javascript:1) \\`c\\` \u{FFFD}end"))
+    #expect(text.contains("x\\|y⏎# not a heading"))
+    #expect(!text.split(separator: "\n").contains { $0.hasPrefix("# not") })
+  }
+
+  @Test("is the same twice")
+  func deterministic() {
+    let report = HandMadeReport(language: .chinese).report
+    #expect(report.markdown() == report.markdown())
+  }
+}
