@@ -58,7 +58,7 @@ let package = Package(
     module("Reports", ["Columns", "Strategies", "Vocabulary"]),
 
     // Floor 6
-    module("SampleData", ["Columns", "Statistics", "Vocabulary", "CZlib"]),
+    module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),
     .target(name: "CExchange"),
     module(
       "Workspaces",
@@ -92,7 +92,6 @@ let package = Package(
     tests("Expressions", ["Columns", "Expressions"], resources: [.copy("Fixtures")]),
     tests("Tables", ["Columns", "Statistics", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
-    tests("SampleData", ["Columns", "SampleData", "Vocabulary"]),
     tests("Vocabulary", ["Columns", "Vocabulary"]),
     tests("Strategies", ["Strategies", "Vocabulary"]),
     tests(
@@ -105,6 +104,12 @@ let package = Package(
     tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),
     tests("Engine", ["Columns", "Engine", "Expressions", "Measures", "Statistics", "Tables"]),
+    tests(
+      "SampleData",
+      [
+        "Columns", "CustomerValue", "CZlib", "Measures", "SampleData", "Tables", "TestSupport",
+        "Vocabulary", "Workspaces",
+      ]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(
       "Workspaces",

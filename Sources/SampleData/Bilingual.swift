@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Text with places that differ between the languages.
 ///
-/// `«English|中文»` gives one of the two; `«name»` without a bar is looked up among the names, so
+/// `«English|中文»` gives one of the two (neither may contain a bar); `«name»` without a bar is looked up among the names, so
 /// that a measure or node is called the same everywhere. One text for both languages keeps their
 /// structure the same.
 struct Bilingual: Sendable {

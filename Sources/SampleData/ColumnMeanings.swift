@@ -103,6 +103,3 @@ struct ColumnMeanings: Sendable {
     "open_orders.amount": Words("amount not yet invoiced", "未开票金额"),
   ]
 }
-
-/// The Chinese header of a standard column, nil for columns that are not standard.
-func chineseHeader(table: String, column: String) -> String? { nil }

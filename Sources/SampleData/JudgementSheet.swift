@@ -1,3 +1,4 @@
+import Tables
 import Vocabulary
 
 /// The pairwise judgements of one panel, written from the importance it gives to each node.
@@ -23,7 +24,9 @@ struct JudgementSheet: Sendable {
   /// the panel contradicts itself a little, as panels do.
   func text(_ language: Language) -> [UInt8] {
     var csv = CSVBytes()
-    for header in ["expert", "parent", "left", "right", "value"] { csv.text(header) }
+    for column in StandardTable.named("judgements")?.columns ?? [] {
+      csv.text(language == .chinese ? column.chineseNames.first ?? column.name : column.name)
+    }
     csv.endRow()
     let expert = language == .english ? "panel" : "专家组"
     for node in nodes {

@@ -53,140 +53,106 @@ extension OnlineShop {
   }
 
   var model: String {
-    """
-    # «A workspace of Sextant: which customers are worth how much, how loyal they are, and what to\
-    |Sextant 工作区：哪些客户有多大价值、有多忠诚，以及»
-    # «do about it. Made-up data; README.md says what each file holds.|应当怎么做。数据均为虚构，各文件内容见 README.md。»
-    #
-    #   sextant check      «what is wrong with this file and the data|检查本文件与数据»
-    #   sextant run        «everything into reports/<period>/|生成 reports/<期间>/ 下的全部结果»
-    #
-    # «Every setting is written out with its default value; what is commented out is off.\
-    |所有设置都写出了默认值；注释掉的设置未启用。»
+    ModelText.head(
+      name: "«Sunny Lane Market|晴巷商城»",
+      purpose: Words(
+        "which customers are worth how much, how loyal they are, and what to do about it",
+        "哪些客户有多大价值、有多忠诚，以及应当怎么做")
+    ) + """
+      tables:
+        customers: {path: data/customers.csv}
+        transactions: {path: "data/transactions/*"}   # «one file a year, older ones .gz|每年一个文件，往年为 .gz»
+        surveys: {path: data/surveys.csv}
+        cases: {path: data/cases.csv}
+        ratings: {path: data/ratings.csv}
+        referrals: {path: data/referrals.csv}
+        interactions: {path: data/interactions.csv}
+        consents: {path: data/consents.csv}
+        suppressions: {path: data/suppressions.csv}
 
-    name: «Sunny Lane Market|晴巷商城»
-    language: «en|zh-Hans»                  # en | zh-Hans
-    currency: CNY
-    fiscal_year_starts: 1         # «month in which fiscal years start|财年起始月份»
-    time_zone: "+08:00"           # «decides the day of a date-time with an offset|决定带时区的时间属于哪一天»
-    memory_limit: 1 GiB           # «beyond this, large measures go to a scratch folder|超过后，大型指标使用临时文件夹»
-    max_field: 16 MiB             # «largest cell that is read|可读取的最大单元格»
-    unknown_customers: set_aside  # set_aside | add
-    # scale: 2                    # «round amounts to so many decimals; off: up to four, more is a fault|金额小数位数；未启用时至多四位，更多视为错误»
-    # exchange_rates: {USD: 7.12} # «what one unit of another currency is worth|一单位外币折合多少本币»
+      # «Tables made from tables: here one row for each customer and day with purchases.\
+      |由表生成的表：这里每位客户每个购买日一行。»
+      derived:
+        «purchase_days»: {from: transactions, where: "amount > 0", group_by: [customer_id, date], columns: {«spend»: sum(amount)}}
 
-    # «CSV files. Encoding, delimiter and way of writing days are detected unless given:|CSV 文件。编码、分隔符与日期写法自动识别，也可写明：»
-    #   {path: …, encoding: gb18030, delimiter: ";", date_format: yyyy/M/d, decimal_comma: true, columns: {customer_id: «Client|会员号»}}
-    tables:
-      customers: {path: data/customers.csv}
-      transactions: {path: "data/transactions/*"}   # «one file a year, older ones .gz|每年一个文件，往年为 .gz»
-      surveys: {path: data/surveys.csv}
-      cases: {path: data/cases.csv}
-      ratings: {path: data/ratings.csv}
-      referrals: {path: data/referrals.csv}
-      interactions: {path: data/interactions.csv}
-      consents: {path: data/consents.csv}
-      suppressions: {path: data/suppressions.csv}
+      """ + ModelText.measuresComment + """
+        measures:
+          «revenue»: {from: transactions, during: 12 months, value: sum(amount)}
+          «revenue_before»: {of: «revenue», during: year before}
+          «cost_of_goods»: {from: transactions, during: 12 months, value: sum(cost)}
+          «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
+          «margin»: {value: "«gross_profit» / «revenue»"}
+          «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
+          «basket»: {from: transactions, during: 12 months, value: "sum(amount) filter (where amount > 0) / count(distinct order_id) filter (where amount > 0)"}
+          «refund_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
+          «categories_bought»: {from: transactions, during: 12 months, value: count(distinct category) filter (where amount > 0)}
+          «days_quiet»: {from: transactions, value: "days_between(max(date) filter (where amount > 0), as_of)"}
+          «active_days»: {from: «purchase_days», during: 12 months, value: count(*)}
+          «best_day»: {from: «purchase_days», during: 12 months, value: max(«spend»)}
+          «active_quarters»: {from: transactions, during: 12 months, value: "count(distinct date_trunc('quarter', date)) filter (where amount > 0)"}
+          «activity»: {value: "«active_quarters» / 4"}
+          «complaints»: {from: cases, during: 12 months, value: count(*) filter (where kind = 'complaint')}
+          «complaint_rate»: {value: "«complaints» / «orders»"}
+          «service_cost»: {from: interactions, during: 12 months, value: sum(cost)}
+          «mailings»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound')}
+          «responses»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound' and responded)}
+          «response_rate»: {value: "«responses» / «mailings»"}
+          «recommendation»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'nps')}
+          «satisfaction_score»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'csat')}
+          «ratings_given»: {from: ratings, during: 12 months, value: count(*)}
+          «stars_given»: {from: ratings, during: 12 months, value: avg(stars)}
+          «referred»: {from: referrals, value: count(*)}
+          «months_as_customer»: {value: "months_between(since, as_of)"}
 
-    # «Tables made from tables: here one row for each customer and day with purchases.\
-    |由表生成的表：这里每位客户每个购买日一行。»
-    derived:
-      «purchase_days»: {from: transactions, where: "amount > 0", group_by: [customer_id, date], columns: {«spend»: sum(amount)}}
+        """ + ModelText.valueComment + """
+        value:
+          «current»:
+            «sales»: {measure: «revenue», scale: percentile}
+            «profit»:
+              «profit_amount»: {measure: «gross_profit», scale: percentile}
+              «margin_rate»: {measure: «margin», scale: {min_max: [p5, p95]}}
+            «order_size»: {measure: «basket», scale: percentile}
+          «potential»:
+            «trend»: {measure: «growth», scale: z_score, missing: neutral}
+            «breadth»: {measure: «categories_bought», scale: {bands: [[5, 1], [4, 0.85], [3, 0.7], [2, 0.45], [1, 0.2]]}}
+            «influence»:
+              «referrals_made»: {measure: «referred», scale: {bands: [[3, 1], [2, 0.8], [1, 0.5]]}}
+              «voice»: {measure: «ratings_given», scale: percentile}
+          «cost_and_risk»:
+            «refunds»: {measure: «refund_rate», scale: {target: [0.30, 0.0]}}
+            «complaints_made»: {measure: «complaint_rate», scale: {target: [0.5, 0.0]}}
+            «cost_to_serve»: {measure: «service_cost», better: lower, scale: percentile}
 
-    # «One figure per customer each. Windows: 12 months, 90 days, period, previous period, year before, all (default).\
-    |每项为一位客户的一个数值。时间窗：12 months、90 days、period、previous period、year before、all（默认）。»
-    measures:
-      «revenue»: {from: transactions, during: 12 months, value: sum(amount)}
-      «revenue_before»: {of: «revenue», during: year before}
-      «cost_of_goods»: {from: transactions, during: 12 months, value: sum(cost)}
-      «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
-      «margin»: {value: "«gross_profit» / «revenue»"}
-      «growth»: {value: "«revenue» / «revenue_before» - 1"}
-      «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
-      «basket»: {from: transactions, during: 12 months, value: "sum(amount) filter (where amount > 0) / count(distinct order_id) filter (where amount > 0)"}
-      «refund_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
-      «categories_bought»: {from: transactions, during: 12 months, value: count(distinct category) filter (where amount > 0)}
-      «days_quiet»: {from: transactions, value: "days_between(max(date) filter (where amount > 0), as_of)"}
-      «active_days»: {from: «purchase_days», during: 12 months, value: count(*)}
-      «best_day»: {from: «purchase_days», during: 12 months, value: max(«spend»)}
-      «active_quarters»: {from: transactions, during: 12 months, value: "count(distinct date_trunc('quarter', date)) filter (where amount > 0)"}
-      «activity»: {value: "«active_quarters» / 4"}
-      «complaints»: {from: cases, during: 12 months, value: count(*) filter (where kind = 'complaint')}
-      «complaint_rate»: {value: "«complaints» / «orders»"}
-      «service_cost»: {from: interactions, during: 12 months, value: sum(cost)}
-      «mailings»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound')}
-      «responses»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound' and responded)}
-      «response_rate»: {value: "«responses» / «mailings»"}
-      «recommendation»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'nps')}
-      «satisfaction_score»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'csat')}
-      «ratings_given»: {from: ratings, during: 12 months, value: count(*)}
-      «stars_given»: {from: ratings, during: 12 months, value: avg(stars)}
-      «referred»: {from: referrals, value: count(*)}
-      «months_as_customer»: {value: "months_between(since, as_of)"}
+        """ + ModelText.loyaltyComment + """
+        loyalty:
+          «behaviour»:
+            «habit»: {measure: «active_days», scale: percentile}
+            «quiet»: {measure: «days_quiet», better: lower, scale: percentile, missing: worst}
+            «steadiness»: {measure: «activity», scale: {min_max: [0, 1]}}
+            «tenure»: {measure: «months_as_customer», scale: {min_max: [p0, p90]}}
+          «attitude»:
+            «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
+            «satisfaction»: {measure: «satisfaction_score», scale: {min_max: [1, 5]}}
+            «response»: {measure: «response_rate», scale: {bands: [[0.5, 1], [0.25, 0.7], [0.1, 0.4]]}}
 
-    # «What a customer is worth: a tree of any depth. Scales map a figure to 0…1, 1 best:\
-    |客户价值：任意深度的指标树。标度把数值映射到 0…1，1 为最好：»
-    #   percentile · {min_max: [p5, p95]} · z_score · {target: [worst, best]} · {bands: [[≥x, score], …]} · letters · yes_no · assessment
-    # «better: lower turns a scale; missing: worst | neutral | <score> says what a missing figure scores|better: lower 表示越低越好；missing: worst | neutral | <分数> 规定缺失值的得分»
-    # «(default: left out, its siblings' weights grow).|（默认：忽略该指标，同级指标权重相应放大）。»
-    value:
-      «current»:
-        «sales»: {measure: «revenue», scale: percentile}
-        «profit»:
-          «profit_amount»: {measure: «gross_profit», scale: percentile}
-          «margin_rate»: {measure: «margin», scale: {min_max: [p5, p95]}}
-        «order_size»: {measure: «basket», scale: percentile}
-      «potential»:
-        «trend»: {measure: «growth», scale: z_score, missing: neutral}
-        «breadth»: {measure: «categories_bought», scale: {bands: [[5, 1], [4, 0.85], [3, 0.7], [2, 0.45], [1, 0.2]]}}
-        «influence»:
-          «referrals_made»: {measure: «referred», scale: {bands: [[3, 1], [2, 0.8], [1, 0.5]]}}
-          «voice»: {measure: «ratings_given», scale: percentile}
-      «cost_and_risk»:
-        «refunds»: {measure: «refund_rate», scale: {target: [0.30, 0.0]}}
-        «complaints_made»: {measure: «complaint_rate», scale: {target: [0.5, 0.0]}}
-        «cost_to_serve»: {measure: «service_cost», better: lower, scale: percentile}
+        """ + ModelText.weights(example: "sales", chinese: "销售规模") + ModelText.gridComment + """
+        grid:
+          shape: 3x2
+          value: {high: top 20%, middle: next 30%}
+          loyalty: {loyal: ">= 0.6"}
+          margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
-    # «How loyal a customer is: what people do, and what they say.|客户忠诚：怎么做，以及怎么说。»
-    loyalty:
-      «behaviour»:
-        «habit»: {measure: «active_days», scale: percentile}
-        «quiet»: {measure: «days_quiet», better: lower, scale: percentile, missing: worst}
-        «steadiness»: {measure: «activity», scale: {min_max: [0, 1]}}
-        «tenure»: {measure: «months_as_customer», scale: {min_max: [p0, p90]}}
-      «attitude»:
-        «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
-        «satisfaction»: {measure: «satisfaction_score», scale: {min_max: [1, 5]}}
-        «response»: {measure: «response_rate», scale: {bands: [[0.5, 1], [0.25, 0.7], [0.1, 0.4]]}}
-
-    # «How much each node weighs. judgements: pairwise comparisons (AHP); or direct: {sales: 0.6, …}.\
-    |各节点的权重。judgements：两两比较（层次分析法）；或 direct: {销售规模: 0.6, …} 直接给定。»
-    weights:
-      judgements: data/judgements.csv
-      method: eigenvector
-      group: judgements           # «how several experts are joined|多位专家的汇总方式»
-      random_index: alonso_lamata # «table that the consistency ratio is measured against|一致性比率所用的随机指标表»
-
-    # «The six cells. value: two cut-offs, loyalty: one (3x2); or 2x3 the other way round.\
-    |六格。价值两条界线、忠诚一条（3x2），或反之（2x3）。»
-    grid:
-      shape: 3x2
-      value: {high: top 20%, middle: next 30%}
-      loyalty: {loyal: ">= 0.6"}
-      margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
-
-    # «What to do with a cell's customers; what is not said here is the built-in strategy.\
-    |对各格客户的策略；此处未写的采用内置策略。»
-    # «Keys: strategy, objective, first_step, actions, channel, service_level, stop, priority.|可用键：strategy、objective、first_step、actions、channel、service_level、stop、priority。»
-    strategies:
-      core:
-        actions:
-          - «Invite to the early-access sale two days before everyone else|提前两天邀请参加新品优先购»
-          - «Ask for a referral and thank both sides|请其推荐新客，双方都致谢»
-        channel: «App message from the member team, phone on complaints|会员团队的应用消息，投诉由专人电话处理»
-        service_level: «Answer within 2 hours, free returns|2小时内回复，免费退货»
-      marginal:
-        stop: [«Coupons and text messages|发放优惠券与短信»]
-    """ + "\n"
+        """ + ModelText.strategyComment + """
+        strategies:
+          core:
+            actions:
+              - «Invite to the early-access sale two days before everyone else|提前两天邀请参加新品优先购»
+              - «Ask for a referral and thank both sides|请其推荐新客，双方都致谢»
+            channel: «App message from the member team, phone on complaints|会员团队的应用消息，投诉由专人电话处理»
+            service_level: «Answer within 2 hours, free returns|2小时内回复，免费退货»
+          marginal:
+            stop: [«Coupons and text messages|发放优惠券与短信»]
+        """ + "\n"
   }
 }

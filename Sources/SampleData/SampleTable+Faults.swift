@@ -4,8 +4,8 @@ import Statistics
 extension SampleTable {
   /// Puts in the wanted faults: each row is a copy of a sound one with one cell spoiled.
   ///
-  /// The sound rows stay, so the customers' figures are those of the sound rows; a table with
-  /// fewer than 20 rows is left alone.
+  /// The sound rows stay, so what has to be set aside takes nothing from a customer's figures; a
+  /// table with fewer than 20 rows is left alone.
   mutating func injectFaults(_ settings: SampleSettings) {
     guard rows.count >= 20, !wantedFaults.isEmpty else { return }
     var random = settings.random(.faults, name.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF)

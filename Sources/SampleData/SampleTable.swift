@@ -1,6 +1,7 @@
 import Vocabulary
 import Columns
 import Statistics
+import Tables
 
 /// A cell of a generated row.
 enum SampleCell: Sendable, Hashable {
@@ -108,7 +109,19 @@ struct SampleTable: Sendable {
   func header(_ column: SampleColumn, _ language: Language) -> String {
     if let header = column.header { return header[language] }
     guard language == .chinese || chineseHeaders else { return column.name }
-    return chineseHeader(table: name, column: column.name) ?? column.name
+    return standardColumn(column)?.chineseNames.first ?? column.name
+  }
+
+  private func standardColumn(_ column: SampleColumn) -> StandardColumn? {
+    StandardTable.named(name)?.column(named: column.name)
+  }
+
+  /// The Chinese spellings of a column's fixed values, empty where any text may stand.
+  private func spellings(_ column: SampleColumn, _ language: Language) -> [String: String] {
+    guard language == .chinese, let standard = standardColumn(column) else { return [:] }
+    return standard.allowedValues.reduce(into: [:]) { spellings, value in
+      spellings[value.name] = value.spellings.first
+    }
   }
 
   /// The table as CSV, and where its faults are.
@@ -117,6 +130,7 @@ struct SampleTable: Sendable {
     let headers = columns.map { header($0, language) }
     for header in headers { csv.text(header) }
     csv.endRow()
+    let fixed = columns.map { spellings($0, language) }
     var faults: [SampleFault] = []
     for row in rows {
       if let fault = row.fault,
@@ -127,7 +141,15 @@ struct SampleTable: Sendable {
             kind: fault.kind, file: path, line: csv.line,
             header: fault.column < headers.count ? headers[fault.column] : "", value: value))
       }
-      for cell in row.cells { csv.cell(cell, language) }
+      for (index, cell) in row.cells.enumerated() {
+        if case .text(let text) = cell, index < fixed.count,
+          let spelling = fixed[index][text]
+        {
+          csv.text(spelling)
+        } else {
+          csv.cell(cell, language)
+        }
+      }
       csv.endRow()
     }
     return (csv.bytes, faults)

@@ -66,9 +66,9 @@ public struct SampleWorkspace: Sendable, Hashable {
     let company: any SampleCompany =
       switch template {
       case .onlineShop: OnlineShop(settings)
-      case .distributor: OnlineShop(settings)
-      case .property: OnlineShop(settings)
-      case .bank: OnlineShop(settings)
+      case .distributor: Distributor(settings)
+      case .property: PropertyManager(settings)
+      case .bank: Bank(settings)
       }
     var tables = company.tables()
     if hasFaults {

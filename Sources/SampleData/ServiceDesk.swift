@@ -45,10 +45,12 @@ struct ServiceDesk: Sendable {
     guard opened <= settings.through else { return }
     let response = moment(opened, minute, after: wait)
     let end = moment(opened, minute, after: wait + work)
+    // Companies without orders have no column for them.
+    let orderCell: [SampleCell] = table.column("order_id") == nil ? [] : [.optional(order)]
     table.add(
       opened,
-      [
-        .empty, .text(customer), .optional(order), .moment(opened, minute),
+      [.empty, .text(customer)] + orderCell + [
+        .moment(opened, minute),
         response.map { SampleCell.moment($0, $1) } ?? .empty,
         end.map { SampleCell.moment($0, $1) } ?? .empty, .flag(isReopened), .text(kind),
         .text(causes[cause][language]), .text(channels[channel][language]), .integer(contacts),

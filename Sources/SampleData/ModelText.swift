@@ -1,0 +1,97 @@
+/// The parts that the models of all templates have in common.
+struct ModelText: Sendable {
+  /// Title, and every setting that stands at the top.
+  static func head(
+    name: String, purpose: Words, fiscalYearStarts: Int = 1,
+    exchangeRates: String =
+      "# exchange_rates: {USD: 7.12} # «what one unit of another currency is worth|一单位外币折合多少本币»"
+  ) -> String {
+    """
+    # «A workspace of Sextant|Sextant 工作区»: «\(purpose.english).|\(purpose.chinese)。»
+    # «Made-up data; README.md says what each file holds.|数据均为虚构，各文件内容见 README.md。»
+    #
+    #   sextant check      «what is wrong with this file and the data|检查本文件与数据»
+    #   sextant run        «everything into reports/<period>/|生成 reports/<期间>/ 下的全部结果»
+    #
+    # «Every setting is written out with its default value; what is commented out is off.\
+    |所有设置都写出了默认值；注释掉的设置未启用。»
+
+    name: \(name)
+    language: «en|zh-Hans»             # en | zh-Hans
+    currency: CNY
+    fiscal_year_starts: \(fiscalYearStarts)         # «month in which fiscal years start|财年起始月份»
+    time_zone: "+08:00"           # «decides the day of a date-time with an offset|决定带时区的时间属于哪一天»
+    memory_limit: 1 GiB           # «beyond this, large measures go to a scratch folder|超过后，大型指标使用临时文件夹»
+    max_field: 16 MiB             # «largest cell that is read|可读取的最大单元格»
+    unknown_customers: set_aside  # set_aside | add: «rows of customers that the table lacks|客户表中没有的客户的行»
+    allow_paths_outside: false    # «true lets paths lead out of this folder|true 允许路径指向本文件夹之外»
+    missing: leave_out            # leave_out | worst | neutral: «an indicator without a figure, unless it says so itself|指标缺失时如何处理，指标自身可另行规定»
+    # scale: 2                    # «round amounts to so many decimals; off: up to four, more is a fault|金额舍入到的小数位数；未启用时至多四位，更多视为错误»
+    \(exchangeRates)
+
+    # «CSV files. Encoding, delimiter and way of writing days are detected unless given:|CSV 文件。编码、分隔符与日期写法自动识别，也可写明：»
+    #   {path: …, encoding: gb18030, delimiter: ";", date_format: d/M/yyyy, decimal_comma: true, columns: {customer_id: «Client|会员号»}}
+
+    """
+  }
+
+  static let derivedComment = """
+
+    # «Tables made from tables: from, join, where, group_by, columns.|由表生成的表：from、join、where、group_by、columns。»
+
+    """
+
+  static let measuresComment = """
+
+    # «One figure per customer each. Windows: 12 months, 90 days, period, previous period, year before, all (default).\
+    |每项为一位客户的一个数值。时间窗：12 months、90 days、period、previous period、year before、all（默认）。»
+
+    """
+
+  static let valueComment = """
+
+    # «What a customer is worth: a tree of any depth. Scales map a figure to 0…1, 1 best:\
+    |客户价值：任意深度的指标树。标度把数值映射到 0…1，1 为最好：»
+    #   percentile · {min_max: [p5, p95]} · z_score · {target: [worst, best]} · {bands: [[≥x, score], …]} · letters · yes_no · assessment
+    # «better: lower turns a scale; missing: worst, neutral or a score says what a missing figure counts as\
+    |better: lower 表示越低越好；missing: worst、neutral 或分数，规定缺失值如何计分»
+    # «(default: it is left out and its siblings' weights grow).|（默认：忽略该指标，同级指标权重相应放大）。»
+
+    """
+
+  static let loyaltyComment = """
+
+    # «How loyal a customer is: what people do, and what they say.|客户忠诚：怎么做，以及怎么说。»
+
+    """
+
+  /// The section of weights, with a node's name as example.
+  static func weights(example: String, chinese: String) -> String {
+    """
+
+    # «How much each node weighs. judgements: pairwise comparisons (AHP); or direct: {\(example): 0.6, …};\
+    |各节点的权重。judgements：两两比较（层次分析法）；或 direct: {\(chinese): 0.6, …} 直接给定；»
+    # «without either, siblings weigh the same.|两者皆无时，同级指标权重相等。»
+    weights:
+      judgements: data/judgements.csv
+      method: eigenvector         # «how weights are made from judgements|由判断得出权重的方法»
+      group: judgements           # «how several experts are joined: their judgements are averaged|多位专家的汇总方式：对判断取平均»
+      random_index: alonso-lamata2006   # «table that consistency ratios are made with|一致性比率所用的随机指标表»
+
+    """
+  }
+
+  static let gridComment = """
+
+    # «The six cells. Cuts: top 20%, next 30% (of customers), share 80% of MEASURE, >= 0.6 (a score).\
+    |六格。界线写法：top 20%、next 30%（按客户数）、share 80% of 指标（按占比）、>= 0.6（按得分）。»
+
+    """
+
+  static let strategyComment = """
+
+    # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»
+    #   strategy, objective, first_step, actions, channel, service_level, stop, priority
+
+    """
+}
