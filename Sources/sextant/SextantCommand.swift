@@ -20,7 +20,7 @@ struct SextantCommand: ParsableCommand {
       created, 74 reading or writing failed, 78 sextant.yml is wrong, 130 interrupted.
       """,
     version: SextantVersion.current,
-    subcommands: [InitCommand.self, ExplainCommand.self])
+    subcommands: [InitCommand.self, ExplainCommand.self, BenchmarkDataCommand.self])
 
   static func main() {
     Console.prepare()
