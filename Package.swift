@@ -55,7 +55,7 @@ let package = Package(
 
     // Floor 5
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
-    module("Reports", ["Columns", "Strategies", "Vocabulary"]),
+    module("Reports", ["Columns", "Strategies", "Tables", "Vocabulary"]),
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),

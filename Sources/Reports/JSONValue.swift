@@ -84,7 +84,7 @@ public indirect enum JSONValue: Sendable, Hashable {
   }
 
   /// Swift's shortest text, which JSON reads: `0.1`, `1e-07`; whole numbers without `.0`.
-  private static func text(of value: Double) -> String {
+  static func text(of value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

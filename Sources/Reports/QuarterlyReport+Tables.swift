@@ -169,7 +169,7 @@ extension ReportTable {
 
   /// Fitted constants in one cell, whole: `p5 = 0.0213; p95 = 0.4127`.
   private static func constants(_ constants: [ScoreFigures.Constant]) -> String {
-    constants.map { "\($0.name) = \($0.value.csv)" }.joined(separator: "; ")
+    constants.map { "\($0.name) = \($0.value.plain)" }.joined(separator: "; ")
   }
 
   /// The table without columns in which no row has a value: for the terminal.

@@ -1,10 +1,11 @@
+import Tables
 public import Vocabulary
 
 /// How a table is written: the values of `--format`.
 public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   /// Columns lined up for a terminal.
   case table
-  /// RFC 4180 with vocabulary ids as header.
+  /// RFC 4180 with vocabulary ids as header, text that a spreadsheet would run made harmless.
   case csv
   /// An array of objects with vocabulary ids as keys.
   case json
@@ -23,7 +24,7 @@ extension ReportTable {
     switch format {
     case .table: terminalText(FigureText(language: language, vocabulary: vocabulary))
     case .markdown: markdown(FigureText(language: language, vocabulary: vocabulary))
-    case .csv: csv()
+    case .csv: String(decoding: csv(.init(isSpreadsheetSafe: true)), as: UTF8.self)
     case .json: json().text
     }
   }

@@ -102,6 +102,12 @@ public struct CSVWriter: Sendable {
     writeValue(value) { CellText.write($0, to: $1) }
   }
 
+  /// Writes a sum of amounts.
+  public mutating func write(_ value: WideAmount?) {
+    beginCell()
+    if let value { bytes.append(contentsOf: value.description.utf8) }
+  }
+
   /// Writes a number; NaN and infinities are cells without value.
   public mutating func write(_ value: Double?) {
     writeValue(value) { CellText.write($0, to: $1) }

@@ -70,6 +70,12 @@ struct ReportTableTests {
       table.rendered(as: .markdown, language: .english) == "| cell | customers |\n| --- | --- |\n")
   }
 
+  @Test("as files for people begin with a byte-order mark, so that Excel reads Chinese")
+  func spreadsheetFile() {
+    let bytes = ReportTable(["cell"], rows: [[.text("核心")]]).csv()
+    #expect(bytes == [0xEF, 0xBB, 0xBF] + Array("cell\r\n核心\r\n".utf8))
+  }
+
   @Test("can leave out columns without values")
   func withoutEmptyColumns() {
     let table = ReportTable(
