@@ -21,11 +21,9 @@ extension ReportTable {
             .text(term.id), .term("direction"), .value(term.direction.rawValue, of: "direction"),
           ])
       }
-      add("source", term.source[language])
+      let own = Localized(english: "Sextant's own definition", chinese: "Sextant 自定义")
+      add("source", (term.source ?? own)[language])
     }
-    let titles =
-      language == .english ? ["term", "property", "text"] : ["术语", "项目", "内容"]
-    self.init(
-      columns: zip(["term", "property", "text"], titles).map { Column($0, title: $1) }, rows: rows)
+    self.init(["term", "property", "text"], rows: rows)
   }
 }
