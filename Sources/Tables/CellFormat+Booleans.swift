@@ -5,7 +5,7 @@ extension CellFormat {
   /// Case and width do not matter. The letter `x` is refused: it marks yes in some files and no
   /// in others.
   public func boolean(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Bool> {
-    if cell.count == 1, emptyValues.isEmpty {
+    if cell.count == 1, !hasEmptyValues {
       if cell[0] == 0x31 { return .value(true) }
       if cell[0] == 0x30 { return .value(false) }
     }

@@ -8,13 +8,20 @@ extension CellFormat {
   /// may follow; an offset from UTC (`Z`, `+08:00`) puts the day into ``timeZone``, without one
   /// the date stands as it is. Excel's day numbers are refused.
   public func date(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Day> {
-    if emptyValues.isEmpty, let day = plainDay(cell) { return .value(day) }
+    if !hasEmptyValues, let day = plainDay(cell) { return .value(day) }
     let trimmed = CellFormat.trimmed(cell)
     if trimmed.isEmpty || isEmptyValue(trimmed) { return .empty }
     return PlainCell.reduce(trimmed) { text in
       guard let text else { return .fault(.notADate) }
-      var reader = DateReader(text, format: dateFormat, timeZone: timeZone)
-      return reader.read()
+      var reader = DateReader(text, order: dateOrder)
+      switch reader.read() {
+      case .day(let day): return .value(day)
+      case .fault(let kind): return .fault(kind)
+      case .instant(let time):
+        let local = time + Int64(timeZone.secondsEast(at: time))
+        let number = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+        return .value(Day(number: Int32(clamping: number)))
+      }
     }
   }
 
@@ -45,7 +52,7 @@ extension CellFormat {
   func dateDetails(of kind: FaultKind, cell: UnsafeBufferPointer<UInt8>) -> [String] {
     PlainCell.reduce(cell) { text -> [String] in
       guard let text else { return [] }
-      var reader = DateReader(text, format: dateFormat, timeZone: timeZone)
+      var reader = DateReader(text, order: dateOrder)
       switch kind {
       case .excelSerialDate:
         guard let number = reader.takeNumber(), number.value >= 61 else { return [] }

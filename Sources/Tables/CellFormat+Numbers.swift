@@ -9,7 +9,10 @@ extension CellFormat {
   /// rounding (half to even) changes by less than 1e-9 of the value are dust; more are a fault
   /// unless `scale` is declared.
   public func amount(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Amount> {
-    if emptyValues.isEmpty, let plain = plainDecimal(cell), plain.decimals <= decimals {
+    if cell.count <= 14, !hasEmptyValues, let plain = plainDecimal(cell),
+      plain.decimals <= decimals
+    {
+      // 14 bytes hold less than 10 to the 14th, which fits with four decimals added.
       var units = plain.digits
       for _ in plain.decimals..<Amount.scale { units *= 10 }
       return .value(Amount(units: plain.isNegative ? -units : units))
@@ -20,7 +23,7 @@ extension CellFormat {
     case .fault(let kind): return .fault(kind)
     case .number(let number):
       if number.isPercent { return .fault(.percentAsAmount) }
-      if let currency, let found = number.currency, !found.agrees(with: currency) {
+      if let found = number.currency, let currency, !found.agrees(with: currency) {
         return .fault(.otherCurrency)
       }
       return rounded(number)
@@ -28,36 +31,72 @@ extension CellFormat {
   }
 
   /// The cell as a number: as ``amount(_:)``, without limit on decimals; `12%` is 0.12.
+  ///
+  /// The value is the double nearest to what the cell says.
   public func number(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Double> {
-    if emptyValues.isEmpty, let plain = plainDecimal(cell) {
-      // Both are exact doubles, so the quotient is the nearest one to the decimal.
-      let value = Double(plain.digits) / CellFormat.powersOfTen[plain.decimals]
+    if !hasEmptyValues, let plain = plainDecimal(cell) {
+      let value = CellFormat.nearest(UInt64(plain.digits), decimals: plain.decimals)
       return .value(plain.isNegative && plain.digits != 0 ? -value : value)
     }
     let trimmed = CellFormat.trimmed(cell)
     if trimmed.isEmpty || isEmptyValue(trimmed) { return .empty }
-    switch spelling(trimmed) {
-    case .fault(let kind): return .fault(kind)
-    case .number(let number):
-      if number.significand == 0 { return .value(0) }
-      let text = number.longText ?? "\(number.significand)e\(number.exponent)"
-      guard let value = Double(text), value.isFinite else { return .fault(.numberOutOfRange) }
-      return .value(number.isNegative && value != 0 ? -value : value)
+    return PlainCell.reduce(trimmed) { text in
+      guard let text else { return .fault(.notANumber) }
+      var reader = DecimalReader(text, decimalComma: decimalComma)
+      switch reader.read() {
+      case .fault(let kind): return .fault(kind)
+      case .number(let number):
+        let magnitude: Double
+        if number.significand == 0 {
+          return .value(0)
+        } else if !number.isCut, (-18...0).contains(number.exponent),
+          let digits = UInt64(exactly: number.significand)
+        {
+          magnitude = CellFormat.nearest(digits, decimals: -number.exponent)
+        } else {
+          let text =
+            number.isCut ? reader.longText() : "\(number.significand)e\(number.exponent)"
+          guard let value = Double(text), value.isFinite else { return .fault(.numberOutOfRange) }
+          magnitude = value
+        }
+        return .value(number.isNegative && magnitude != 0 ? -magnitude : magnitude)
+      }
     }
   }
 
-  private static let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+  /// The double nearest to `digits` / 10^`decimals`, ties to even; at most 18 decimals.
+  private static func nearest(_ digits: UInt64, decimals: Int) -> Double {
+    if decimals == 0 || digits == 0 { return Double(digits) }
+    if digits < 1 << 53 {
+      // Both are exact doubles, and their quotient is rounded once.
+      return Double(digits) / Double(powersOfTen[decimals])
+    }
+    // Both are shifted until their highest bit is set, the dividend one bit less, so that the
+    // quotient has 62 to 64 bits: far more than a double, so its last bit may stand for the rest.
+    let divisor = powersOfTen[decimals]
+    let up = digits.leadingZeroBitCount
+    let divisorUp = divisor.leadingZeroBitCount
+    let dividend = digits << UInt64(up)
+    let (quotient, rest) = (divisor << UInt64(divisorUp))
+      .dividingFullWidth((dividend >> 1, dividend << 63))
+    let value = Double(rest == 0 ? quotient : quotient | 1)
+    return value * Double(sign: .plus, exponent: divisorUp - up - 63, significand: 1)
+  }
+
+  private static let powersOfTen: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
   ]
 
-  /// Digits with at most one decimal mark and a leading minus, up to 14 bytes: all of it fits
-  /// 64 bits with the scale applied, and a double exactly.
+  /// Digits with at most one decimal mark and a leading minus: at most 18 digits.
   @inline(__always)
   private func plainDecimal(
     _ cell: UnsafeBufferPointer<UInt8>
   ) -> (isNegative: Bool, digits: Int64, decimals: Int)? {
     let count = cell.count
-    guard count > 0, count <= 14 else { return nil }
+    guard count > 0, count <= 19 else { return nil }
     var index = 0
     let isNegative = cell[0] == 0x2D
     if isNegative { index = 1 }
@@ -75,7 +114,10 @@ extension CellFormat {
       }
       index += 1
     }
-    if markIndex < 0 { return count > first ? (isNegative, digits, 0) : nil }
+    if markIndex < 0 {
+      // Nineteen digits may be too many.
+      return count > first && count - first < 19 ? (isNegative, digits, 0) : nil
+    }
     return count - first > 1 ? (isNegative, digits, count - 1 - markIndex) : nil
   }
 

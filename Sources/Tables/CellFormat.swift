@@ -6,37 +6,73 @@ import Columns
 /// and of any length, and never allocates for the plain spellings (`-1234.50`, `2025-12-31`,
 /// `2025/12/31`, `yes`).
 public struct CellFormat: Sendable, Hashable {
-  /// How dates are written that do not begin with the year; nil to refuse them.
-  public let dateFormat: DateFormat?
+  /// What is declared, behind one reference so that a format is cheap to pass along.
+  private final class Declared: Sendable {
+    let dateFormat: DateFormat?
+    let timeZone: DayZone
+    let emptyValues: [String]
+    let emptyBytes: [[UInt8]]
+    let currency: String?
+
+    init(
+      dateFormat: DateFormat?, timeZone: DayZone, emptyValues: [String], currency: String?
+    ) {
+      self.dateFormat = dateFormat
+      self.timeZone = timeZone
+      self.emptyValues = emptyValues
+      self.currency = currency?.uppercased()
+      emptyBytes = emptyValues.map { Array($0.utf8) }
+    }
+  }
+
+  private let declared: Declared
   /// True when `1.234,50` is one thousand and something.
   public let decimalComma: Bool
   /// Decimals, 0…4, to which amounts are rounded half-even; nil to refuse more than four.
   public let scale: Int?
+  /// How dates are written that do not begin with the year; nil to refuse them.
+  public var dateFormat: DateFormat? { declared.dateFormat }
   /// The time zone that decides the day of a date-time with an offset.
-  public let timeZone: DayZone
+  public var timeZone: DayZone { declared.timeZone }
   /// Words that mean "no value" besides the empty cell.
-  public let emptyValues: [String]
+  public var emptyValues: [String] { declared.emptyValues }
   /// The currency code that signs and codes in amounts must agree with; nil for any.
-  public let currency: String?
+  public var currency: String? { declared.currency }
 
   let mark: UInt8
   let decimals: Int
-  private let emptyBytes: [[UInt8]]
+  /// True when any cell may be a word for no value.
+  let hasEmptyValues: Bool
+  let dateOrder: DateReader.Order
 
   /// A format; a `scale` outside 0…4 is taken as the nearest of these.
   public init(
     dateFormat: DateFormat? = nil, decimalComma: Bool = false, scale: Int? = nil,
     timeZone: DayZone = .utc, emptyValues: [String] = [], currency: String? = nil
   ) {
-    self.dateFormat = dateFormat
+    declared = Declared(
+      dateFormat: dateFormat, timeZone: timeZone, emptyValues: emptyValues, currency: currency)
     self.decimalComma = decimalComma
     self.scale = scale.map { min(max($0, 0), Amount.scale) }
-    self.timeZone = timeZone
-    self.emptyValues = emptyValues
-    self.currency = currency?.uppercased()
     mark = UInt8(ascii: decimalComma ? "," : ".")
     decimals = self.scale ?? Amount.scale
-    emptyBytes = emptyValues.map { Array($0.utf8) }
+    hasEmptyValues = !emptyValues.isEmpty
+    dateOrder = DateReader.Order(dateFormat)
+  }
+
+  /// Formats are equal when the same is declared.
+  public static func == (left: CellFormat, right: CellFormat) -> Bool {
+    left.decimalComma == right.decimalComma && left.scale == right.scale
+      && left.dateFormat == right.dateFormat && left.timeZone == right.timeZone
+      && left.emptyValues == right.emptyValues && left.currency == right.currency
+  }
+
+  /// Hashes what is declared.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(decimalComma)
+    hasher.combine(scale)
+    hasher.combine(dateFormat)
+    hasher.combine(emptyValues)
   }
 
   /// The cell without blanks at its ends.
@@ -81,8 +117,8 @@ public struct CellFormat: Sendable, Hashable {
   }
 
   func isEmptyValue(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !emptyBytes.isEmpty else { return false }
-    return emptyBytes.contains { $0.elementsEqual(cell) }
+    guard hasEmptyValues else { return false }
+    return declared.emptyBytes.contains { $0.elementsEqual(cell) }
   }
 
   /// The fault of a cell, with what its wording needs: a better spelling, the option that helps.

@@ -2,18 +2,36 @@ import Columns
 
 /// Reads a reduced cell (see ``PlainCell``) as a date, with or without a time.
 struct DateReader {
-  private let text: UnsafeBufferPointer<UInt8>
-  private let format: DateFormat?
-  private let timeZone: DayZone
-  private var index = 0
+  /// What is declared of dates that do not begin with the year.
+  struct Order {
+    let isDayFirst: Bool
+    let isMonthFirst: Bool
+    let hasShortYear: Bool
 
-  init(_ text: UnsafeBufferPointer<UInt8>, format: DateFormat?, timeZone: DayZone) {
-    self.text = text
-    self.format = format
-    self.timeZone = timeZone
+    init(_ format: DateFormat?) {
+      isDayFirst = format?.order == .dayMonthYear
+      isMonthFirst = format?.order == .monthDayYear
+      hasShortYear = format?.hasShortYear ?? false
+    }
   }
 
-  mutating func read() -> CellOutcome<Day> {
+  enum Result {
+    case day(Day)
+    /// Seconds since 1970-01-01T00:00Z, whose day a time zone decides.
+    case instant(Int64)
+    case fault(FaultKind)
+  }
+
+  private let text: UnsafeBufferPointer<UInt8>
+  private let order: Order
+  private var index = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>, order: Order) {
+    self.text = text
+    self.order = order
+  }
+
+  mutating func read() -> Result {
     guard let first = takeNumber() else { return .fault(.notADate) }
     switch first.count {
     case 4:
@@ -80,13 +98,13 @@ struct DateReader {
     while next == 0x20 { index += 1 }
   }
 
-  private func atEnd(_ day: Day) -> CellOutcome<Day> {
-    index == text.count ? .value(day) : .fault(.notADate)
+  private func atEnd(_ day: Day) -> Result {
+    index == text.count ? .day(day) : .fault(.notADate)
   }
 
   // MARK: Dates
 
-  private mutating func readYearFirst(_ year: Int, separator: UInt8) -> CellOutcome<Day> {
+  private mutating func readYearFirst(_ year: Int, separator: UInt8) -> Result {
     let isChinese = separator == PlainCell.year
     guard isChinese || DateReader.isSeparator(separator) else { return .fault(.notADate) }
     if isChinese { skipBlanks() }
@@ -107,14 +125,14 @@ struct DateReader {
 
   private mutating func readYearLast(
     _ first: Int, _ second: Int, _ third: (value: Int, count: Int)
-  ) -> CellOutcome<Day> {
-    guard let format, format.order != .yearMonthDay else { return .fault(.ambiguousDate) }
+  ) -> Result {
+    guard order.isDayFirst || order.isMonthFirst else { return .fault(.ambiguousDate) }
     var year = third.value
     if third.count == 2 {
-      guard format.hasShortYear else { return .fault(.notADate) }
+      guard order.hasShortYear else { return .fault(.notADate) }
       year += year < 69 ? 2000 : 1900
     }
-    let (month, dayOfMonth) = format.order == .dayMonthYear ? (second, first) : (first, second)
+    let (month, dayOfMonth) = order.isDayFirst ? (second, first) : (first, second)
     guard let day = Day(year: year, month: month, day: dayOfMonth) else {
       return .fault(.noSuchDay)
     }
@@ -124,8 +142,8 @@ struct DateReader {
   // MARK: Times
 
   /// Nothing, or a time with or without an offset.
-  private mutating func readTime(on day: Day) -> CellOutcome<Day> {
-    if index == text.count { return .value(day) }
+  private mutating func readTime(on day: Day) -> Result {
+    if index == text.count { return .day(day) }
     let hasT = next.map { $0 | 0x20 == 0x74 } ?? false
     if hasT {
       index += 1
@@ -137,12 +155,9 @@ struct DateReader {
     }
     guard let seconds = takeTime(afterT: hasT) else { return .fault(.notADate) }
     skipBlanks()
-    if index == text.count { return .value(day) }
+    if index == text.count { return .day(day) }
     guard let offset = takeOffset(), index == text.count else { return .fault(.notADate) }
-    let time = Int64(day.number) * 86_400 + Int64(seconds - offset)
-    let local = time + Int64(timeZone.secondsEast(at: time))
-    let number = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-    return .value(Day(number: Int32(clamping: number)))
+    return .instant(Int64(day.number) * 86_400 + Int64(seconds - offset))
   }
 
   /// Seconds since midnight.

@@ -43,8 +43,6 @@ struct DecimalSpelling {
   var isCut = false
   var isPercent = false
   var currency: Currency?
-  /// All digits as plain text with an exponent, set when ``isCut``: a double needs them all.
-  var longText: String?
 
   private static let largest = UInt128(10_000_000_000_000_000_000) * 1_000_000_000_000_000_000
 
@@ -227,12 +225,11 @@ struct DecimalReader {
     }
     guard digits > 0 else { return .fault(.notANumber) }
     if separator != nil, !afterMark, group != 3 { return .fault(separatorFault()) }
-    if number.isCut { number.longText = longText() }
     return .number(number)
   }
 
-  /// The digits without separators, with what percent sign, multiplier and exponent make of them.
-  private func longText() -> String {
+  /// All digits with an exponent, for a double that needs more of them than were kept.
+  func longText() -> String {
     let end = text[low..<high].firstIndex { $0 | 0x20 == 0x65 } ?? high
     let digits = text[low..<end].filter(DecimalReader.isDigit)
     // What the kept digits' exponent says of the first digit holds for all digits too.

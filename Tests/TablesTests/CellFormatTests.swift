@@ -155,6 +155,33 @@ struct NumberCellTests {
     #expect(text.asCell(CellFormat().number) == .value(expected))
   }
 
+  /// The standard library's reading of the same decimal is the judge.
+  @Test(arguments: UInt64(1)...20)
+  func everyDecimalIsReadToTheNearestDouble(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state
+    }
+    for round in 0..<2000 {
+      var text: String
+      switch round % 3 {
+      case 0: text = "\(Double(bitPattern: next()))"
+      case 1: text = "\(Double(next() >> 11) / 9007199254740992 * 1000)"
+      default:
+        text = String(next() % 1_000_000_000_000_000_000)
+        let places = Int(next() % 19)
+        if places > 0, places < text.utf8.count {
+          text.insert(".", at: text.index(text.endIndex, offsetBy: -places))
+        }
+      }
+      guard let value = Double(text), value.isFinite else { continue }
+      #expect(text.asCell(CellFormat().number) == .value(value), "\(text)")
+    }
+  }
+
   @Test func outOfRange() {
     #expect("1e309".asCell(CellFormat().number) == .fault(.numberOutOfRange))
     #expect("-1e99999".asCell(CellFormat().number) == .fault(.numberOutOfRange))
@@ -249,6 +276,51 @@ struct DateCellTests {
   @Test(arguments: ["", "yyyy", "d/M", "d/M/y", "yy/M/d", "dd/MM/yyyy HH", "d/d/yyyy", "MMM"])
   func unknownFormats(pattern: String) {
     #expect(DateFormat(pattern: pattern) == nil)
+  }
+}
+
+@Suite("Hostile cells")
+struct HostileCellTests {
+  /// Bytes that mean something somewhere, thrown together: nothing may trap, and a cell that is
+  /// refused must be worded.
+  @Test(arguments: UInt64(1)...40)
+  func nothingCrashes(seed: UInt64) throws {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func next(_ bound: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(bound))
+    }
+    let parts: [[UInt8]] =
+      [
+        "0", "1", "9", "99", "2025", "12", "31", "00", ".", ",", "-", "+", "/", ":", " ", "(", ")",
+        "e", "E", "T", "Z", "%", "$", "¥", "￥", "€", "元", "万", "亿", "CNY", "USD", "年", "月", "日",
+        "时",
+        "分", "秒", "上午", "下午", "AM", "pm", "UTC", "'", "\u{A0}", "\u{3000}", "５", "，", "是", "\0",
+        "18446744073709551615", "\u{FEFF}", "\"",
+      ].map { Array($0.utf8) } + [[0xFF], [0xC2], [0xE3, 0x80], [0xEF], [0xF0, 0x9F]]
+    let dayFirst: DateFormat = try #require(DateFormat(pattern: "d/M/yy"))
+    let formats = [
+      CellFormat(), CellFormat(decimalComma: true, scale: 2),
+      CellFormat(dateFormat: dayFirst, emptyValues: ["0"], currency: "CNY"),
+    ]
+    for _ in 0..<3000 {
+      var bytes: [UInt8] = []
+      for _ in 0...next(8) { bytes += parts[next(parts.count)] }
+      bytes.withUnsafeBufferPointer { cell in
+        for format in formats {
+          var kinds: [FaultKind] = []
+          if case .fault(let kind) = format.amount(cell) { kinds.append(kind) }
+          if case .fault(let kind) = format.number(cell) { kinds.append(kind) }
+          if case .fault(let kind) = format.date(cell) { kinds.append(kind) }
+          if case .fault(let kind) = format.boolean(cell) { kinds.append(kind) }
+          for kind in kinds {
+            #expect(!format.fault(kind, at: Place(file: "f"), cell: cell).description.isEmpty)
+          }
+        }
+      }
+    }
   }
 }
 
