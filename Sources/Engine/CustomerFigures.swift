@@ -1,6 +1,8 @@
 public import Columns
+import Dispatch
 public import Expressions
 public import Measures
+import Synchronization
 public import Tables
 
 /// The measures of every customer.
@@ -98,6 +100,7 @@ public struct CustomerFigures: Sendable {
     where field.name != TableOutline.customerColumn {
       batch.append(field.name, rows.count == count ? column : column.gathered(Array(rows)))
     }
+    for (table, group) in groups { if let all = references[table] { group.prefetch(all[rows]) } }
     let withoutFigures = Set(uncovered.map(\.measure))
     for measure in plan.measures {
       let column: Column
@@ -110,6 +113,45 @@ public struct CustomerFigures: Sendable {
       batch.replace(measure.name, column)
     }
     return batch
+  }
+
+  /// Works through all customers in blocks on several threads, and takes the results in order.
+  ///
+  /// - Parameters:
+  ///   - threads: how many blocks are worked on at once.
+  ///   - transform: makes something of a block; called from several threads.
+  ///   - consume: takes what was made, in the order of the customers.
+  /// - Returns: how many values became null.
+  /// - Throws: what `consume` throws.
+  public func forEachBlock<Result: Sendable, Failure: Error>(
+    threads: Int, _ transform: @escaping @Sendable (Batch) -> Result,
+    consume: (Result) throws(Failure) -> Void
+  ) throws(Failure) -> EvaluationNotes {
+    var notes = EvaluationNotes()
+    let size = CustomerFigures.blockSize
+    let blocksAtOnce = max(1, threads) * 4
+    for start in stride(from: 0, to: count, by: size * blocksAtOnce) {
+      let blocks = min(blocksAtOnce, (count - start + size - 1) / size)
+      let results = Mutex<[(Result, EvaluationNotes)?]>(
+        [(Result, EvaluationNotes)?](repeating: nil, count: blocks))
+      let work: @Sendable (Int) -> Void = { index in
+        let first = start + index * size
+        var blockNotes = EvaluationNotes()
+        let batch = block(first..<min(first + size, count), notes: &blockNotes)
+        let result = transform(batch)
+        results.withLock { $0[index] = (result, blockNotes) }
+      }
+      if threads > 1 {
+        DispatchQueue.concurrentPerform(iterations: blocks, execute: work)
+      } else {
+        for index in 0..<blocks { work(index) }
+      }
+      for case let (result, blockNotes)? in results.withLock({ $0 }) {
+        notes.merge(blockNotes)
+        try consume(result)
+      }
+    }
+    return notes
   }
 
   /// All customers at once.

@@ -17,7 +17,9 @@ final class GroupAggregator: Sendable {
   private final class Partition: @unchecked Sendable {
     let lock = NSLock()
     let table: GroupTable
-    init(layout: StateLayout) { table = GroupTable(layout: layout) }
+    init(layout: StateLayout, arena: StateArena) {
+      table = GroupTable(layout: layout, arena: arena)
+    }
   }
 
   let plan: GroupPlan
@@ -91,7 +93,10 @@ final class GroupAggregator: Sendable {
     self.slotsOfAggregate = slotsOfAggregate
     layout = StateLayout(updates.map(\.slot))
     let layout = layout
-    partitions = (0..<GroupAggregator.partitionCount).map { _ in Partition(layout: layout) }
+    let arena = StateArena()
+    partitions = (0..<GroupAggregator.partitionCount).map { _ in
+      Partition(layout: layout, arena: arena)
+    }
     seed = UInt64.random(in: .min ... .max)
   }
 

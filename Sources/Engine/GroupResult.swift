@@ -1,3 +1,4 @@
+import CByteScan
 import Columns
 import Dispatch
 import Expressions
@@ -17,6 +18,8 @@ final class GroupResult: @unchecked Sendable {
   private let slotsOfAggregate: [[Int]]
   /// The groups in the order of their keys' bytes.
   private(set) var order: [Reference] = []
+  /// The keys in that order, of groups keyed by id.
+  private(set) var ids = TextValues()
   /// For collecting slots: the medians and distinct counts of each group, by log and partition.
   private var medians: [[[Double]]] = []
   private var distinctCounts: [[[Double]]] = []
@@ -26,27 +29,17 @@ final class GroupResult: @unchecked Sendable {
     self.tables = tables
     self.slotsOfAggregate = slotsOfAggregate
     resolveLogs()
-    order = sortedByKey()
+    let items = sortedByKey()
+    order = items.map(\.reference)
+    if plan.isKeyedByID { ids = texts(of: items) }
   }
 
   /// The number of groups.
   var count: Int { order.count }
 
-  /// The keys in order, of groups keyed by id.
-  func ids() -> TextValues {
-    var ids = TextValues()
-    ids.ends.reserveCapacity(count)
-    for reference in order { withKey(reference) { ids.append($0) } }
-    return ids
-  }
-
   /// The key columns of some groups in order.
   func keyColumns(_ rows: Range<Int>) -> [Column] {
-    if plan.isKeyedByID {
-      var ids = TextValues()
-      for row in rows { withKey(order[row]) { ids.append($0) } }
-      return [.text(ids)]
-    }
+    if plan.isKeyedByID { return [.text(ids.gathered(Array(rows)))] }
     return KeyEncoder(types: plan.keyColumns.map(\.type)).decode(count: rows.count) { row, body in
       withKey(order[rows.lowerBound + row]) { body($0) }
     }
@@ -54,6 +47,20 @@ final class GroupResult: @unchecked Sendable {
 
   func withKey<R>(_ reference: Reference, _ body: (UnsafeRawBufferPointer) -> R) -> R {
     tables[Int(reference >> 32)].withKey(Int(reference & 0xFFFF_FFFF), body)
+  }
+
+  /// Fetches the states of groups that are wanted next.
+  func prefetch(_ references: ArraySlice<Reference>) {
+    for reference in references where reference != GroupResult.none {
+      let table = tables[Int(reference >> 32)]
+      let state = table.state(Int(reference & 0xFFFF_FFFF))
+      var line = 0
+      while line < table.layout.stride {
+        byte_scan_prefetch(state + line)
+        line += 64
+      }
+      byte_scan_prefetch(state + (table.layout.stride - 1))
+    }
   }
 
   /// An aggregate of the given groups; `none` gives what no rows give.
@@ -205,13 +212,32 @@ final class GroupResult: @unchecked Sendable {
 
   // MARK: Sorting
 
-  private struct SortItem {
+  struct SortItem {
     var high: UInt64
     var low: UInt64
     var reference: Reference
   }
 
-  private func sortedByKey() -> [Reference] {
+  /// The keys of sorted groups, from the sort words where these hold the whole key.
+  private func texts(of items: [SortItem]) -> TextValues {
+    var ids = TextValues()
+    ids.ends.reserveCapacity(items.count)
+    ids.bytes.reserveCapacity(items.count * 8)
+    for item in items {
+      let length = Int(item.low & 0xFF)
+      if length > GroupKeys.inlineLimit {
+        withKey(item.reference) { ids.append($0) }
+        continue
+      }
+      withUnsafeBytes(of: (item.high.bigEndian, item.low.bigEndian)) { words in
+        ids.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: words[0..<length]))
+      }
+      ids.ends.append(ids.bytes.count)
+    }
+    return ids
+  }
+
+  private func sortedByKey() -> [SortItem] {
     let runs = UnsafeMutablePointer<[SortItem]>.allocate(capacity: tables.count)
     runs.initialize(repeating: [], count: tables.count)
     defer {
@@ -234,23 +260,27 @@ final class GroupResult: @unchecked Sendable {
       items.sort(by: precedes)
       shared.base[index] = items
     }
-    var sorted = (0..<tables.count).map { runs[$0] }
-    while sorted.count > 1 {
-      var merged: [[SortItem]] = []
-      for index in stride(from: 0, to: sorted.count, by: 2) {
-        merged.append(
-          index + 1 < sorted.count ? merge(sorted[index], sorted[index + 1]) : sorted[index])
-        sorted[index] = []
-        if index + 1 < sorted.count { sorted[index + 1] = [] }
+    // Pairs of runs are merged until one is left, the pairs of a round side by side.
+    var width = 1
+    while width < tables.count {
+      let step = width
+      let pairs = (tables.count + 2 * step - 1) / (2 * step)
+      DispatchQueue.concurrentPerform(iterations: pairs) { pair in
+        let left = pair * 2 * step
+        let right = left + step
+        guard right < tables.count else { return }
+        shared.base[left] = merge(shared.base[left], shared.base[right])
+        shared.base[right] = []
       }
-      sorted = merged
+      width *= 2
     }
-    return sorted.first?.map(\.reference) ?? []
+    return tables.isEmpty ? [] : runs[0]
   }
 
   private func precedes(_ left: SortItem, _ right: SortItem) -> Bool {
     if left.high != right.high { return left.high < right.high }
     if left.low != right.low { return left.low < right.low }
+    if left.low & 0xFF != 0xFF { return false }
     return withKey(left.reference) { leftKey in
       withKey(right.reference) { rightKey in
         leftKey.lexicographicallyPrecedes(rightKey)

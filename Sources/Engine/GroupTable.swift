@@ -18,8 +18,11 @@ final class GroupTable {
   private var longKeys: [UInt8] = []
   let side: SideStore
 
-  init(layout: StateLayout) {
+  private let arena: StateArena
+
+  init(layout: StateLayout, arena: StateArena) {
     self.layout = layout
+    self.arena = arena
     side = SideStore(layout: layout)
     mask = 255
     entries = .allocate(capacity: 256)
@@ -28,8 +31,7 @@ final class GroupTable {
   }
 
   deinit {
-    for group in 0..<count { layout.deinitialize(state(group)) }
-    for page in 0..<pageCount { pages[page].deallocate() }
+    if layout.needsEnding { for group in 0..<count { layout.deinitialize(state(group)) } }
     pages.deallocate()
     entries.deallocate()
   }
@@ -55,7 +57,10 @@ final class GroupTable {
     return body(UnsafeRawBufferPointer(start: state, count: Int(second >> 56)))
   }
 
-  /// The first 16 bytes of a group's key, most significant first, zero-filled; for sorting.
+  /// A group's key as two words that sort as its bytes do, as far as 15 bytes go.
+  ///
+  /// The words hold the first 15 bytes, most significant first, and then the key's length, or
+  /// 0xFF for a key that is longer.
   func sortWords(_ group: Int) -> (UInt64, UInt64) {
     let state = state(group)
     let second = state.load(fromByteOffset: 8, as: UInt64.self)
@@ -63,13 +68,13 @@ final class GroupTable {
       return withKey(group) { bytes in
         (
           UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-          UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+          UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) | 0xFF
         )
       }
     }
     return (
       state.load(as: UInt64.self).byteSwapped,
-      (second & 0x00FF_FFFF_FFFF_FFFF).byteSwapped
+      (second & 0x00FF_FFFF_FFFF_FFFF).byteSwapped | second >> 56
     )
   }
 
@@ -81,15 +86,20 @@ final class GroupTable {
   ) {
     // Room for the case that every row is a new group, so that the loop need not look.
     while (count + rows.count) * 4 > (mask + 1) * 3 { grow() }
+    // Neither changes while rows are taken in, now that there is room.
+    let entries = self.entries
+    let mask = self.mask
+    let stride = layout.stride
     keys.first.withUnsafeBufferPointer { first in
       keys.second.withUnsafeBufferPointer { second in
         keys.hashes.withUnsafeBufferPointer { hashes in
           let ahead = 16
           for position in 0..<min(ahead, rows.count) {
-            byte_scan_prefetch(
-              entries + (Int(truncatingIfNeeded: hashes[Int(rows[position])]) & mask))
+            let next = Int(truncatingIfNeeded: hashes[Int(rows[position])]) & mask
+            byte_scan_prefetch(entries + next)
           }
           // First the entries, which brings in the states they point to; then the states.
+          let known = UnsafePointer(pages)
           for position in 0..<rows.count {
             if position &+ ahead < rows.count {
               let next = Int(truncatingIfNeeded: hashes[Int(rows[position &+ ahead])]) & mask
@@ -98,40 +108,38 @@ final class GroupTable {
             let hash = hashes[Int(rows[position])]
             let entry = entries[Int(truncatingIfNeeded: hash) & mask]
             if entry != 0 {
-              let state = state(Int(entry & 0xFFFF_FFFF) &- 1)
+              let group = Int(entry & 0xFFFF_FFFF) &- 1
+              let state =
+                known[group / GroupTable.groupsPerPage]
+                + (group % GroupTable.groupsPerPage) &* stride
               byte_scan_prefetch(state)
-              byte_scan_prefetch(state + (layout.stride &- 1))
+              byte_scan_prefetch(state + 64)
             }
           }
           for position in 0..<rows.count {
             let row = Int(rows[position])
-            let group = find(first[row], second[row], hashes[row], keys)
+            let hash = hashes[row]
+            let tag = hash << 32
+            var place = Int(truncatingIfNeeded: hash) & mask
+            var group = -1
+            while group < 0 {
+              let entry = entries[place]
+              if entry == 0 {
+                group = insert(first[row], second[row], keys)
+                entries[place] = tag | UInt64(group + 1)
+              } else if entry & 0xFFFF_FFFF_0000_0000 == tag,
+                isKey(first[row], second[row], ofGroup: Int(entry & 0xFFFF_FFFF) &- 1, keys)
+              {
+                group = Int(entry & 0xFFFF_FFFF) &- 1
+              } else {
+                place = (place &+ 1) & mask
+              }
+            }
             groups[position] = UInt32(truncatingIfNeeded: group)
             states[position] = state(group)
           }
         }
       }
-    }
-  }
-
-  @inline(__always)
-  private func find(
-    _ first: UInt64, _ second: UInt64, _ hash: UInt64, _ keys: borrowing GroupKeys
-  ) -> Int {
-    let tag = hash << 32
-    var position = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let entry = entries[position]
-      if entry == 0 {
-        let group = insert(first, second, keys)
-        entries[position] = tag | UInt64(group + 1)
-        return group
-      }
-      if entry & 0xFFFF_FFFF_0000_0000 == tag {
-        let group = Int(entry & 0xFFFF_FFFF) &- 1
-        if isKey(first, second, ofGroup: group, keys) { return group }
-      }
-      position = (position &+ 1) & mask
     }
   }
 
@@ -192,8 +200,7 @@ final class GroupTable {
       pages = larger
       pageCapacity *= 2
     }
-    pages[pageCount] = .allocate(
-      byteCount: GroupTable.groupsPerPage * layout.stride, alignment: 16)
+    pages[pageCount] = arena.take(GroupTable.groupsPerPage * layout.stride)
     pageCount += 1
   }
 

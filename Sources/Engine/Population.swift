@@ -13,7 +13,7 @@ struct Population {
   init(customers: Engine.Customers?, groups: [String: GroupResult], asOf: Day) {
     let tables = groups.keys.sorted()
     if customers == nil, tables.count == 1, let group = groups[tables[0]] {
-      ids = group.ids()
+      ids = group.ids
       references = [tables[0]: group.order]
       attributes = Batch(rowCount: group.count)
       return

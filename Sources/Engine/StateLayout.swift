@@ -104,6 +104,9 @@ struct StateLayout: Sendable {
     }
   }
 
+  /// True when accumulators hold more than their own bytes.
+  var needsEnding: Bool { slots.contains { $0 == .numberSum || $0 == .moments } }
+
   /// Ends the accumulators of a group.
   func deinitialize(_ state: UnsafeMutableRawPointer) {
     for (slot, offset) in zip(slots, offsets) {

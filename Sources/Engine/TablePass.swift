@@ -97,7 +97,7 @@ final class TablePass: @unchecked Sendable {
         for row in 0..<batch.rowCount where kept[row] && !isKnown[row] {
           kept[row] = false
           let place = Place(
-            file: file, line: rows.lines[row], header: TableOutline.customerColumn)
+            file: file, line: rows.line(row), header: TableOutline.customerColumn)
           setAside.append((row, Fault(.unknownCustomer, at: place, value: ids[row])))
           if case .amount(let amounts)? = batch["amount"], let amount = amounts[row] {
             unknownAmount += amount

@@ -38,12 +38,12 @@ extension BoundTable {
       return []
     }
     let parts = collected.rows.sorted {
-      ($0.file, $0.lines.first ?? 0) < ($1.file, $1.lines.first ?? 0)
+      ($0.file, $0.firstLine) < ($1.file, $1.firstLine)
     }
     let schema = Schema(scan.columns.map { Field($0.name, $0.type) })
     return TableContent(
-      batch: Batch(joining: parts.map(\.batch), schema: schema), lines: parts.flatMap(\.lines),
-      fileOfRow: parts.flatMap { part in [Int](repeating: part.file, count: part.lines.count) },
+      batch: Batch(joining: parts.map(\.batch), schema: schema), lines: parts.flatMap { part in part.lineOffsets.indices.map(part.line) },
+      fileOfRow: parts.flatMap { part in [Int](repeating: part.file, count: part.lineOffsets.count) },
       rejected: collected.rejected.sorted { left, right in
         (left.file, left.faults.first?.place.line ?? 0)
           < (right.file, right.faults.first?.place.line ?? 0)

@@ -129,13 +129,14 @@ final class ScanPass: @unchecked Sendable {
       try rejected(rejectedRow(record, tokens, block.file, firstLine: firstLine))
     }
     var (columns, problems, notices) = decoder.decode(tokens)
-    var rows = [Int](0..<tokens.count)
+    // The records that are rows; nil for all, which is the rule.
+    var kept: [Int]?
     if isHeaderHere, let header = tokens.dropsHeader(before: tokens.setAside) {
-      rows.removeAll { $0 == header }
+      kept = (0..<tokens.count).filter { $0 != header }
       problems.removeAll { $0.row == header }
       notices.removeAll { $0.row == header }
     }
-    let rowCount = rows.count + tokens.setAside.count
+    let rowCount = (kept?.count ?? tokens.count) + tokens.setAside.count
     var setAsideCount = tokens.setAside.count
     // Rows with a cell that does not fit.
     var next = 0
@@ -152,19 +153,24 @@ final class ScanPass: @unchecked Sendable {
     }
     if !problems.isEmpty {
       let bad = Set(problems.map(\.row))
-      rows.removeAll { bad.contains($0) }
+      kept = (kept ?? Array(0..<tokens.count)).filter { !bad.contains($0) }
       notices.removeAll { bad.contains($0.row) }
     }
-    if rows.count < tokens.count { columns = columns.map { $0.gathered(rows) } }
+    if let kept { columns = columns.map { $0.gathered(kept) } }
     let schema = Schema(scan.columns.map { Field($0.name, $0.type) })
-    let lines = rows.map { firstLine + Int(tokens.lines[$0]) }
-    let batch = Batch(schema: schema, columns: columns, rowCount: rows.count)
+    let batch = Batch(
+      schema: schema, columns: columns, rowCount: kept?.count ?? tokens.count)
+    let offsets =
+      kept?.map { tokens.lines[$0] }
+      ?? Array(UnsafeBufferPointer(start: tokens.lines, count: tokens.count))
     let after = try body(
-      ScannedRows(batch: batch, file: block.file, lines: lines, worker: worker))
+      ScannedRows(
+        batch: batch, file: block.file, firstLine: firstLine, lineOffsets: offsets,
+        worker: worker))
     for (position, fault) in after {
       try rejected(
         RejectedRow(
-          faults: [fault], file: block.file, text: tokens.text(ofRecord: rows[position])))
+          faults: [fault], file: block.file, text: tokens.text(ofRecord: kept?[position] ?? position)))
     }
     setAsideCount += after.count
     let noticed = notices.map { notice in

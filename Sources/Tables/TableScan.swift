@@ -27,10 +27,15 @@ public struct ScannedRows: Sendable {
   public let batch: Batch
   /// Which file they are from.
   public let file: Int
-  /// The physical line on which each row begins, from 1.
-  public let lines: [Int]
+  /// The physical line on which the block of rows begins, from 1.
+  let firstLine: Int
+  /// How many lines behind that each row begins.
+  let lineOffsets: [UInt32]
   /// Which of the scan's threads brings them, from 0.
   public let worker: Int
+
+  /// The physical line on which a row begins, from 1.
+  public func line(_ row: Int) -> Int { firstLine + Int(lineOffsets[row]) }
 }
 
 /// A row that was set aside, with all that is wrong with it.
