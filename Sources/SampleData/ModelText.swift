@@ -24,7 +24,7 @@ struct ModelText: Sendable {
     memory_limit: 1 GiB           # «beyond this, large measures go to a scratch folder|超过后，大型指标使用临时文件夹»
     max_field: 16 MiB             # «largest cell that is read|可读取的最大单元格»
     unknown_customers: set_aside  # set_aside | add: «rows of customers that the table lacks|客户表中没有的客户的行»
-    allow_paths_outside: false    # «true lets paths lead out of this folder|true 允许路径指向本文件夹之外»
+    allow_outside: false          # «true lets paths lead out of this folder|true 允许路径指向本文件夹之外»
     missing: leave_out            # leave_out | worst | neutral: «an indicator without a figure, unless it says so itself|指标缺失时如何处理，指标自身可另行规定»
     # scale: 2                    # «round amounts to so many decimals; off: up to four, more is a fault|金额舍入到的小数位数；未启用时至多四位，更多视为错误»
     \(exchangeRates)

@@ -46,7 +46,7 @@ struct OnlineShop: SampleCompany {
       ? first.adding(days: Int(Double(first.days(to: through)) * random.drawUnit().squareRoot()))
       : first.adding(days: -1 - random.draw(below: 720))
     let happiness = BetaDistribution(alpha: 3.2, beta: 1.8).draw(using: &random)
-    let yearly = GammaDistribution(shape: 1.3, scale: 5 / 1.3).draw(using: &random)
+    let yearly = GammaDistribution(shape: 1.3, scale: 8 / 1.3).draw(using: &random)
     let leaving = BetaDistribution(alpha: 0.9, beta: 3 + 9 * happiness).draw(using: &random)
     let priceLevel = LogNormalDistribution(median: 1, spread: 0.45).draw(using: &random)
     let returns = BetaDistribution(alpha: 0.8, beta: 12 + 14 * happiness).draw(using: &random)

@@ -72,7 +72,7 @@ struct Seasons: Sendable {
     var weight = day.weekday >= 6 ? 1.2 : 0.95
     switch (month, dayOfMonth) {
     case (11, 1...10): weight *= 1.6
-    case (11, 11): weight *= 7
+    case (11, 11): weight *= 9
     case (11, 12...13): weight *= 1.8
     case (6, 1...17): weight *= 1.3
     case (6, 18): weight *= 4

@@ -33,6 +33,8 @@ struct ServiceDesk: Sendable {
     let minute = random.draw(in: 8 * 60...21 * 60)
     let wait = LogNormalDistribution(median: 75, spread: 1.1).draw(using: &random)
     let work = LogNormalDistribution(median: 1700, spread: 1.2).draw(using: &random)
+    // A few drag on for months, so that some are open whenever one looks.
+    let isDragging = random.drawBool(probability: 0.06)
     let cause = random.draw(below: causes.count + 2) % causes.count
     let channels = [Words("phone", "电话"), Words("chat", "在线客服"), Words("email", "邮件")]
     let channel = random.draw(below: channels.count)
@@ -44,7 +46,7 @@ struct ServiceDesk: Sendable {
     let isSatisfied = random.drawBool(probability: 0.35 + 0.6 * happiness)
     guard opened <= settings.through else { return }
     let response = moment(opened, minute, after: wait)
-    let end = moment(opened, minute, after: wait + work)
+    let end = moment(opened, minute, after: wait + (isDragging ? 80 * work : work))
     // Companies without orders have no column for them.
     let orderCell: [SampleCell] = table.column("order_id") == nil ? [] : [.optional(order)]
     table.add(

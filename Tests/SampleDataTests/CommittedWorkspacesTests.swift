@@ -18,7 +18,7 @@ struct CommittedWorkspacesTests {
   }
 
   static let all = [
-    Committed(folder: "online-shop", template: .onlineShop, customers: 160, language: .english),
+    Committed(folder: "online-shop", template: .onlineShop, customers: 120, language: .english),
     Committed(folder: "property", template: .property, customers: 60, language: .chinese),
   ]
 

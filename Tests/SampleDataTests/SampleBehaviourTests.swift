@@ -67,7 +67,8 @@ struct SampleBehaviourTests {
     let nps = surveys.rows.filter { $0.cells[4] == "nps" }
     let answered = Double(nps.count { !$0.cells[7].isEmpty }) / Double(nps.count)
     #expect((0.25...0.6).contains(answered))
-    let cases = ReadCSV(try #require(files["data/cases.csv"]))
+    let sites = try generated(.property, customers: 200)
+    let cases = ReadCSV(try #require(sites["data/cases.csv"]))
     let open = cases.column("resolved").count { $0.isEmpty }
     #expect(open > 0 && open < cases.rows.count / 10)
   }
