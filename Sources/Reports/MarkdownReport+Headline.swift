@@ -43,7 +43,7 @@ extension MarkdownReport {
 
   /// Whether larger is better.
   func direction(of figure: HeadlineFigure) -> Term.Direction {
-    figure.direction ?? vocabulary[figure.id]?.direction ?? .none
+    figure.direction ?? term(figure.id)?.direction ?? .none
   }
 
   /// A change as people read it: by how much, relatively, and whether that is good.
