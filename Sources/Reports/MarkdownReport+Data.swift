@@ -40,7 +40,7 @@ extension MarkdownReport {
   private func files(_ table: TableFigures) -> String {
     let names = table.files.prefix(3).map { MarkdownText.code($0, inTable: true) }
     let more = table.files.count > 3 ? [words.moreFiles(table.files.count - 3)] : []
-    let encoding = table.encoding.map { [MarkdownText.escaped($0)] } ?? []
+    let encoding = [table.encoding ?? ""].filter { !$0.isEmpty }.map(MarkdownText.escaped)
     return (names + more + encoding).joined(separator: "<br>")
   }
 

@@ -5,7 +5,11 @@ extension MarkdownReport {
   func addHeadline(to page: inout MarkdownPage) {
     guard !report.headline.isEmpty else { return }
     page.heading(2, words.headline)
-    let before = [report.period.previous, report.period.yearBefore]
+    // A comparison that no figure has would be a column of dashes.
+    let before = [
+      report.headline.contains { $0.previous != .none } ? report.period.previous : nil,
+      report.headline.contains { $0.yearBefore != .none } ? report.period.yearBefore : nil,
+    ]
     var columns: [MarkdownPage.Column] = [
       .text(""), .number(MarkdownText.escaped(report.period.name)),
     ]

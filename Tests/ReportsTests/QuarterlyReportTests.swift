@@ -139,6 +139,17 @@ struct QuarterlyReportTests {
     #expect(text.contains("- **退款率**：退款金额占销售金额的比例。"))
   }
 
+  @Test("leaves out a comparison that no figure has, and a currency that nobody named")
+  func missingPieces() {
+    var report = HandMadeReport(language: .english).report
+    report.headline = [HeadlineFigure("population", .count(1000), previous: .count(984))]
+    report.currency = ""
+    let text = report.markdown()
+    #expect(text.contains("|  | 2025-Q4 | 2025-Q3 | Change |\n"))
+    #expect(text.contains("bring 6,172,839, 50.0% of revenue"))
+    #expect(text.contains("Amounts in the currency of the data, rounded to whole units."))
+  }
+
   @Test("shows of many measures those that weigh most")
   func tellingMeasures() {
     var report = HandMadeReport(language: .english).report
