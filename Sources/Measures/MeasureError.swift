@@ -1,3 +1,5 @@
+public import Expressions
+
 /// Why measures cannot be planned: a definition names something that is not there or has the
 /// wrong type.
 public struct MeasureError: Error, Sendable, Hashable {
@@ -9,6 +11,8 @@ public struct MeasureError: Error, Sendable, Hashable {
   public let definition: String?
   /// The key of the definition that is wrong (`value`, `from`, …), nil for the whole.
   public let key: String?
+  /// What is wrong with the expression, with its place there; nil when something else is.
+  public let expressionError: ExpressionError?
 
   /// An error with its mend.
   public init(_ message: String, fix: String? = nil, definition: String? = nil, key: String? = nil)
@@ -17,6 +21,16 @@ public struct MeasureError: Error, Sendable, Hashable {
     self.fix = fix
     self.definition = definition
     self.key = key
+    expressionError = nil
+  }
+
+  /// An error in the expression of a definition.
+  init(_ error: ExpressionError, definition: String, key: String) {
+    message = error.rendered
+    fix = nil
+    self.definition = definition
+    self.key = key
+    expressionError = error
   }
 }
 

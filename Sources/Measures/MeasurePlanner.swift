@@ -412,7 +412,7 @@ public struct MeasurePlanner: Sendable {
         } catch {
           unusable.insert(item.definition.name)
           errors.append(
-            MeasureError(error.rendered, definition: item.definition.name, key: "value"))
+            MeasureError(error, definition: item.definition.name, key: "value"))
         }
       }
       open.removeAll { item in ready.contains { $0.definition.name == item.definition.name } }
@@ -428,7 +428,7 @@ public struct MeasurePlanner: Sendable {
     do throws(ExpressionError) {
       return try Expression(parsing: text)
     } catch {
-      throw MeasureError(error.rendered, definition: definition.name, key: "value")
+      throw MeasureError(error, definition: definition.name, key: "value")
     }
   }
 
@@ -444,7 +444,7 @@ public struct MeasurePlanner: Sendable {
     do throws(ExpressionError) {
       return try TypedExpression(Expression(parsing: text), in: scope)
     } catch {
-      throw MeasureError(error.rendered, definition: definition, key: key)
+      throw MeasureError(error, definition: definition, key: key)
     }
   }
 
@@ -455,7 +455,7 @@ public struct MeasurePlanner: Sendable {
       return try AggregateExpression(
         Expression(parsing: text), in: scope, groupColumns: groupColumns)
     } catch {
-      throw MeasureError(error.rendered, definition: definition, key: key)
+      throw MeasureError(error, definition: definition, key: key)
     }
   }
 

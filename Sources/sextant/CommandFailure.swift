@@ -27,8 +27,7 @@ struct CommandFailure: Error {
   init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure
-    case let error as ConfigurationError: self.init(.configuration, error.description)
-    case let error as OutputError: self.init(Code(error.kind), error.description)
+    case let error as WorkspaceError: self.init(Code(error.kind), error.message)
     case let error as SampleError: self.init(Code(error.kind), "error: \(error)")
     case is ExitCode, is ValidationError, is CleanExit: return nil
     default:
@@ -40,10 +39,13 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure.Code {
-  fileprivate init(_ kind: OutputError.Kind) {
+  init(_ kind: WorkspaceError.Kind) {
     switch kind {
+    case .configuration: self = .configuration
+    case .data: self = .data
+    case .noInput: self = .noInput
     case .cannotCreate: self = .cannotCreate
-    case .cannotWrite: self = .inputOutput
+    case .inputOutput: self = .inputOutput
     case .interrupted: self = .interrupted
     }
   }

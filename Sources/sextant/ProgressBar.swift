@@ -1,4 +1,5 @@
 import Synchronization
+import Workspaces
 
 /// How far a long reading is, on one line of the terminal, with rate and time left.
 ///
@@ -21,6 +22,21 @@ final class ProgressBar: Sendable {
     guard Console.isMessageTerminal, total > 0 else { return nil }
     self.label = label
     self.total = total
+  }
+
+  private static let current = Mutex<ProgressBar?>(nil)
+
+  /// Follows a run's progress.
+  static let follow: @Sendable (RunOptions.Progress) -> Void = { progress in
+    switch progress {
+    case .begins(let label, let bytes):
+      let bar = ProgressBar(label, bytes: bytes)
+      current.withLock { $0 = bar }
+    case .read(let bytes): current.withLock { $0 }?.advance(bytes)
+    case .ends:
+      current.withLock { $0 = nil }
+      clear()
+    }
   }
 
   /// Moves on by so many bytes.

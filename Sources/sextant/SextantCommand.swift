@@ -20,7 +20,11 @@ struct SextantCommand: ParsableCommand {
       created, 74 reading or writing failed, 78 sextant.yml is wrong, 130 interrupted.
       """,
     version: SextantVersion.current,
-    subcommands: [InitCommand.self, ExplainCommand.self, BenchmarkDataCommand.self])
+    subcommands: [
+      InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
+      WeightsCommand.self, GridCommand.self, MeasuresCommand.self,
+      BenchmarkDataCommand.self,
+    ])
 
   static func main() {
     Console.prepare()
@@ -29,6 +33,7 @@ struct SextantCommand: ParsableCommand {
       try command.run()
     } catch {
       guard let failure = CommandFailure(error) else { exit(withError: error) }
+      ProgressBar.clear()
       if !failure.message.isEmpty { Console.tell(failure.message) }
       Console.end(failure.code)
     }

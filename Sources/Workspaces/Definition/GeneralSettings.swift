@@ -66,13 +66,13 @@ extension GeneralSettings {
 
   /// A time zone by its name or offset.
   static func zone(_ reader: SectionReader, key: String) -> DayZone? {
-    let expected = "a time zone such as +08:00"
+    let expected = "a time zone such as +08:00 or Asia/Shanghai"
     guard let name = reader.text(key, expected: expected) else { return nil }
-    let zone = DayZone(offset: name)
+    let zone = DayZone(name: name)
     if zone == nil {
       reader.findings.add(
         reader.path + [key], "'\(name.prefix(40))' is not a time zone",
-        fix: "write the offset from Greenwich, such as +08:00")
+        fix: "write an offset such as +08:00, or a name such as Asia/Shanghai")
     }
     return zone
   }
@@ -112,21 +112,5 @@ extension GeneralSettings {
           path, "expected what one \(code) is worth, a number above 0, found \(value.shown)")
       }
     }
-  }
-}
-
-extension DayZone {
-  /// A zone by its offset from Greenwich: `UTC`, `+08:00`, `-0330`; nil for anything else.
-  fileprivate init?(offset text: String) {
-    if ["utc", "gmt", "z"].contains(text.lowercased()) {
-      self = .utc
-      return
-    }
-    let digits = text.dropFirst().filter { $0 != ":" }
-    guard let sign = text.first, "+-".contains(sign), digits.utf8.count == 4,
-      let number = Int(digits), number >= 0, number / 100 <= 14, number % 100 < 60
-    else { return nil }
-    let seconds = (number / 100 * 60 + number % 100) * 60
-    self.init(name: text, secondsEast: sign == "-" ? -seconds : seconds)
   }
 }

@@ -13,6 +13,9 @@ struct SystemError: Error, Hashable {
   /// The error of the call just made.
   static var last: SystemError { SystemError(code: errno) }
 
+  /// The code of a path that leads nowhere.
+  static let noSuchFile = ENOENT
+
   /// In words of our own for the common ones: the system's follow its locale.
   var message: String {
     switch code {
@@ -53,6 +56,13 @@ struct Folder: Sendable, Hashable {
     return (
       Folder(before.isEmpty ? "/" : String(before)), String(trimmed[trimmed.index(after: slash)...])
     )
+  }
+
+  /// The folder's own name, also where the path is `.` or ends in `..`.
+  var realName: String {
+    guard let real = realpath(path, nil) else { return parent.name }
+    defer { free(real) }
+    return Folder(String(cString: real)).parent.name
   }
 
   /// True when there is something at a path, even a link that leads nowhere.

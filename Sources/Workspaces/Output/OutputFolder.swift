@@ -74,7 +74,7 @@ public final class OutputFolder: Sendable {
     let place = partial.child(name)
     do throws(SystemError) {
       try Folder(place).parent.folder.create()
-      try OutputFile.write(bytes, to: place)
+      try WholeFile.write(bytes, to: place)
     } catch {
       throw failure(name, error)
     }
@@ -94,6 +94,9 @@ public final class OutputFolder: Sendable {
     return place
   }
 
+  /// An existing folder for scratch files, which go with the partial folder.
+  var scratch: String { partial.path }
+
   /// Puts the folder in place of the old one.
   ///
   /// - Throws: an ``OutputError`` when syncing or renaming fails; the old folder is then in place.
@@ -104,7 +107,7 @@ public final class OutputFolder: Sendable {
       }
       do throws(SystemError) {
         try carryOver()
-        try OutputFile.syncTree(partial)
+        try WholeFile.syncTree(partial)
         try exchange()
         state.isOpen = false
         close(state.lock)
@@ -175,7 +178,7 @@ public final class OutputFolder: Sendable {
   /// it has none.
   private func carryOver() throws(SystemError) {
     for name in target.names where !ownNames(name) && !Folder.exists(partial.child(name)) {
-      try OutputFile.link(target.child(name), to: partial.child(name))
+      try WholeFile.link(target.child(name), to: partial.child(name))
     }
   }
 

@@ -7,7 +7,7 @@
 #endif
 
 /// Writes files whole and syncs them.
-enum OutputFile {
+enum WholeFile {
   /// Writes a new file and syncs it.
   static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -42,17 +42,31 @@ enum OutputFile {
     }
   }
 
-  /// The bytes of a file.
-  static func read(_ path: String) throws(SystemError) -> [UInt8] {
+  /// The bytes of a file, or its beginning.
+  static func read(_ path: String, atMost limit: Int = .max) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path, while: { bytes.count < limit }) { bytes += $0 }
+    return bytes
+  }
+
+  /// Gives out the bytes of a file a megabyte at a time.
+  static func read(
+    _ path: String, while isWanted: () -> Bool = { true },
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(SystemError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { throw .last }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { buffer.deallocate() }
+    while isWanted() {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count == 0 { return }
+      if count > 0 {
+        body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      } else if errno != EINTR {
+        throw .last
+      }
     }
   }
 

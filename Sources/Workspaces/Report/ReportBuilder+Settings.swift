@@ -1,0 +1,43 @@
+import AHP
+import CustomerValue
+import Reports
+import Tables
+
+extension ReportBuilder {
+  /// The choices that changed a number, in the order of `sextant.yml`.
+  var settings: [ReportSetting] {
+    let settings = definition.settings
+    var list: [ReportSetting] = []
+    func add(_ path: ConfigurationPath, _ value: String?) {
+      guard let value else { return }
+      list.append(
+        ReportSetting(path.shown, value, isDefault: definition.document.node(path) == nil))
+    }
+    add(["currency"], settings.currency)
+    add(["fiscal_year_starts"], String(settings.fiscalYearStarts))
+    add(["time_zone"], settings.zone?.name)
+    add(["scale"], settings.scale.map(String.init))
+    add(["unknown_customers"], settings.unknownCustomers.rawValue)
+    for (code, rate) in settings.exchangeRates.sorted(by: { $0.key < $1.key }) {
+      add(["exchange_rates", code], "\(rate)")
+    }
+    add(["missing"], definition.missing.description)
+    let weights = definition.weights
+    if weights.judgements != nil {
+      add(["weights", "method"], weights.method.rawValue)
+      add(["weights", "random_index"], weights.randomIndex.rawValue.replacing("-", with: "_"))
+      add(["weights", "group"], "judgements")
+    }
+    for weight in weights.direct { add(["weights", "direct", weight.node], "\(weight.weight)") }
+    let grid = definition.grid
+    add(["grid", "shape"], grid.shape.rawValue)
+    for (band, cut) in zip(grid.shape.valueBands, grid.valueCuts) {
+      add(["grid", "value", band.rawValue], cut.description)
+    }
+    for (band, cut) in zip(grid.shape.loyaltyBands, grid.loyaltyCuts) {
+      add(["grid", "loyalty", band.rawValue], cut.description)
+    }
+    add(["grid", "margin"], "\(grid.margin)")
+    return list
+  }
+}

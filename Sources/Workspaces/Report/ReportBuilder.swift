@@ -1,0 +1,133 @@
+import Engine
+import Columns
+import CustomerValue
+import Measures
+import Reports
+import Strategies
+import Tables
+import Vocabulary
+
+/// Turns what a run found into the plain values of a report.
+struct ReportBuilder {
+  let workspace: Workspace
+  let scoring: Scoring
+
+  var definition: WorkspaceDefinition { workspace.definition }
+  var measurement: Measurement { scoring.measurement }
+  var columns: Batch { scoring.scored.columns }
+
+  /// The report.
+  var report: QuarterlyReport {
+    QuarterlyReport(
+      name: workspace.name, language: definition.language,
+      currency: definition.settings.currency ?? "", period: period, customers: customers,
+      grid: grid, strategies: definition.strategies, headline: headline, scores: scores,
+      measures: measures, tables: tables, settings: settings,
+      versions: [
+        ReportVersion("sextant", SextantVersion.current), ReportVersion("engine", "built-in"),
+      ])
+  }
+
+  private var period: ReportedPeriod {
+    let period = measurement.period
+    return ReportedPeriod(
+      name: period.description, first: period.first, last: period.last,
+      previous: period.previous?.description, yearBefore: period.yearBefore?.description,
+      isChosenByData: measurement.choice.lastDay != nil)
+  }
+
+  private var customers: CustomerCounts {
+    let counts = scoring.scored.cellCounts ?? CellCounts(columns)
+    let reasons = [
+      ("no_value_score", counts.withoutValue), ("no_loyalty_score", counts.withoutLoyalty),
+      ("no_score", counts.withoutBoth),
+    ]
+    let coverage = coverage
+    return CustomerCounts(
+      population: scoring.ids.count,
+      unplaced: reasons.filter { $0.1 > 0 }.map { ReasonCount($0.0, $0.1) },
+      borderline: definition.grid.margin > 0 && scoring.scored.grid != nil
+        ? counts.borderline : nil,
+      meanCoverage: coverage.mean, withMissingIndicators: coverage.incomplete)
+  }
+
+  /// The mean coverage over customers with a score, and how many customers miss an indicator.
+  private var coverage: (mean: Double?, incomplete: Int) {
+    let roots = definition.trees.compactMap {
+      tree -> (score: NullMask, coverage: Values<Double>)? in
+      guard case .number(let coverage)? = columns["\(tree.root.rawValue)_coverage"],
+        let score = columns[tree.root.rawValue]
+      else { return nil }
+      return (score.nulls, coverage)
+    }
+    var sum = 0.0
+    var scored = 0
+    var incomplete = 0
+    for row in 0..<columns.rowCount {
+      let shares = roots.map { $0.coverage[row] ?? 0 }
+      if shares.contains(where: { $0 < 1 }) { incomplete += 1 }
+      let known = zip(roots, shares).filter { !$0.0.score[row] }.map(\.1)
+      if known.isEmpty { continue }
+      sum += known.reduce(0, +) / Double(known.count)
+      scored += 1
+    }
+    return (scored > 0 ? sum / Double(scored) : nil, incomplete)
+  }
+
+  // MARK: Headline
+
+  private var headline: [HeadlineFigure] {
+    var figures = [HeadlineFigure("population", .count(scoring.ids.count))]
+    for name in workspace.totals(in: measurement.plan) {
+      guard let measure = definition.measures.first(where: { $0.name == name }) else { continue }
+      func earlier(_ window: Window) -> Figure {
+        scoring.earlier[HiddenMeasure(base: name, window: window).name].map(total) ?? .none
+      }
+      figures.append(
+        HeadlineFigure(
+          name, scoring.measures[name].map(total) ?? .none, previous: earlier(.previousPeriod),
+          yearBefore: earlier(.yearBefore),
+          during: measure.window == .period ? nil : measure.window.description))
+    }
+    return figures
+  }
+
+  /// A column's total: exact for amounts, a whole number for counts; none where all is missing.
+  private func total(_ column: Column) -> Figure {
+    switch column {
+    case .amount(let values):
+      guard values.nulls.count < values.count else { return .none }
+      return .amount(
+        (0..<values.count).reduce(into: .zero) { sum, row in
+          if let amount = values[row] { sum += amount }
+        })
+    case .number(let values):
+      guard values.nulls.count < values.count else { return .none }
+      let sum = (0..<values.count).reduce(0) { $0 + (values[$1] ?? 0) }
+      return Int(exactly: sum).map(Figure.count) ?? .number(sum)
+    default: return .none
+    }
+  }
+
+  // MARK: Measures
+
+  private var measures: [MeasureFigures] {
+    let planned = Dictionary(measurement.plan.measures.map { ($0.name, $0) }) { first, _ in first }
+    let uncovered = Set(measurement.figures.uncovered.map(\.measure))
+    return definition.measures.map { measure in
+      let base: String? = if case .measure(let name) = measure.source { name } else { nil }
+      var figures = MeasureFigures(measure.name, value: measure.value ?? base ?? "")
+      if case .table(let table) = measure.source { figures.from = table }
+      if measure.source != .customer { figures.during = measure.window.description }
+      if case .aggregated(_, _, _, let range)? = planned[measure.name]?.value {
+        figures.firstDay = range.first
+        figures.lastDay = range.last
+      }
+      if let column = scoring.measures[measure.name] {
+        figures.customersWithValue = column.count - column.nulls.count
+      }
+      figures.isNotCovered = uncovered.contains(measure.name)
+      return figures
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Columns
+import Expressions
+import Measures
+
+/// A measure that nobody defined: a total of an earlier period for the report's headline.
+struct HiddenMeasure: Sendable {
+  /// The measure it repeats.
+  let base: String
+  /// The window it is seen over: the period before or the year before.
+  let window: Window
+
+  private static let mark = "earlier/"
+
+  /// A name that no measure of `sextant.yml` can have.
+  var name: String { "\(HiddenMeasure.mark)\(window)/\(base)" }
+
+  /// The definition.
+  var definition: MeasureDefinition {
+    MeasureDefinition(name, source: .measure(base), window: window)
+  }
+
+  static func isHidden(_ name: String) -> Bool { name.hasPrefix(mark) }
+}
+
+extension Workspace {
+  /// The measures whose sum over customers means something: amounts and counts straight from a
+  /// table, in the order of the file, at most so many.
+  func totals(in plan: MeasurePlan, atMost limit: Int = 6) -> [String] {
+    let planned = Dictionary(plan.measures.map { ($0.name, $0) }) { first, _ in first }
+    return definition.measures.lazy.filter { definition in
+      guard case .table = definition.source, let measure = planned[definition.name],
+        case .aggregated(let table, let aggregates, let result, _) = measure.value,
+        aggregates.count == 1, let group = plan.customerGroups[table],
+        let type = [ColumnType.amount, .number].first(where: { $0 == result.type })
+      else { return false }
+      let aggregate = group.aggregates[aggregates[0]].aggregate
+      let isSum = [.sum, .count, .countRows, .countDistinct].contains(aggregate.function)
+      return isSum && result.isTheAggregateItself(type)
+    }.prefix(limit).map(\.name)
+  }
+}
+
+extension TypedExpression {
+  /// True for `sum(amount)`, false for `sum(amount) / 2`.
+  fileprivate func isTheAggregateItself(_ type: ColumnType) -> Bool {
+    let name = AggregateExpression.columnName(0)
+    guard let expression = try? Expression(parsing: name),
+      let alone = try? TypedExpression(expression, in: Scope(schema: Schema([Field(name, type)])))
+    else { return false }
+    return self == alone
+  }
+}

@@ -1,0 +1,51 @@
+import CustomerValue
+import Columns
+import Reports
+import Tables
+
+/// Writes the files of a run.
+struct RunOutputs {
+  let folder: OutputFolder
+  let report: QuarterlyReport
+  let scoring: Scoring
+  let inputs: [RunRecord.Input]
+
+  /// The files and folders of a report: what a run replaces. Anything else stays.
+  static func isOwn(_ name: String) -> Bool {
+    [
+      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv",
+      "data_quality.csv", "rejected", "run.json",
+    ].contains(name)
+  }
+
+  /// Writes everything; returns the files, sorted.
+  func write() throws -> [String] {
+    var outputs: [RunRecord.Output] = []
+    func write(_ name: String, _ bytes: [UInt8], rows: Int? = nil) throws {
+      try folder.write(name, bytes)
+      outputs.append(.init(name, rows: rows, sha256: InputHashes.hash(bytes)))
+    }
+    for (_, file, rows) in try scoring.measurement.rejects.write(to: folder) {
+      outputs.append(.init(file, rows: rows))
+    }
+    try write("report.md", Array(report.markdown().utf8))
+    let customers = CustomersTable(
+      ids: scoring.ids, measures: scoring.measures, scores: scoring.scored.columns,
+      strategies: report.strategies
+    ).batch
+    var writer = CSVWriter(.spreadsheet)
+    writer.writeHeader(customers.schema)
+    writer.write(customers)
+    try write("customers.csv", writer.take(), rows: customers.rowCount)
+    for (name, table) in [
+      ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
+      ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
+    ] {
+      let text = table.rendered(as: .csv, language: report.language)
+      try write(name, [0xEF, 0xBB, 0xBF] + Array(text.utf8), rows: table.rows.count)
+    }
+    let record = RunRecord(report: report, inputs: inputs, outputs: outputs)
+    try folder.write("run.json", Array(record.json.text.utf8))
+    return (outputs.map(\.file) + ["run.json"]).sorted()
+  }
+}

@@ -1,0 +1,127 @@
+import Columns
+import Measures
+import Reports
+import Tables
+
+extension Workspace {
+  /// Runs the workspace for a period: from tables to a folder of outputs.
+  ///
+  /// The folder (`reports/<period>/` unless another is named) appears whole or not at all, and a
+  /// second run over the same files writes the same bytes.
+  ///
+  /// - Throws: A ``WorkspaceError``; whatever it is, the last good report is still in place.
+  public func run(_ options: RunOptions) throws(WorkspaceError) -> RunResult {
+    try wrapped {
+      if definition.trees.isEmpty {
+        throw ConfigurationError([
+          definition.document.fault(
+            [], "there is nothing to score",
+            fix: "define indicators under value: and loyalty:, or use sextant measures")
+        ])
+      }
+      let tables = try openTables()
+      let choice = try period(tables, options: options)
+      let output = try outputFolder(choice.period, options)
+      defer { output.discard() }
+      let hashes = InputHashes(inputs(tables))
+      let plan = try plan(tables, period: choice.period)
+      let measurement = try measure(
+        tables, choice, hidden: hiddenMeasures(plan), scratch: output.scratch, options: options)
+      let scoring = try score(measurement)
+      try checkUsable(scoring, options)
+      let report = ReportBuilder(workspace: self, scoring: scoring).report
+      let files = try RunOutputs(
+        folder: output, report: report, scoring: scoring, inputs: hashes.inputs()
+      ).write()
+      if options.isCancelled?() == true { throw TableScan.Cancelled() }
+      try output.commit()
+      return RunResult(report: report, folder: output.path, files: files)
+    }
+  }
+
+  /// Runs something and gives its errors the form that users get to see.
+  func wrapped<Result>(_ body: () throws -> Result) throws(WorkspaceError) -> Result {
+    do {
+      return try body()
+    } catch {
+      if let known = WorkspaceError(error) { throw known }
+      throw WorkspaceError(.inputOutput, "error: \(error)")
+    }
+  }
+
+  private func outputFolder(
+    _ period: Period, _ options: RunOptions
+  ) throws(OutputError) -> OutputFolder {
+    let root = options.output ?? reportsFolder
+    let output = try OutputFolder(
+      Folder(root).child(period.description), ownNames: RunOutputs.isOwn)
+    options.onOutput?(output)
+    return output
+  }
+
+  /// Totals of the period before and the year before, for the headline.
+  private func hiddenMeasures(_ plan: MeasurePlan) -> [MeasureDefinition] {
+    totals(in: plan).flatMap { name in
+      [Window.previousPeriod, .yearBefore].map {
+        HiddenMeasure(base: name, window: $0).definition
+      }
+    }
+  }
+
+  /// All files that a run reads.
+  private func inputs(_ tables: OpenTables) -> [InputHashes.File] {
+    var files = [
+      InputHashes.File(
+        table: "settings", name: Workspace.fileName,
+        path: Folder(folder).child(Workspace.fileName))
+    ]
+    for (name, table) in tables.tables.sorted(by: { $0.key < $1.key }) {
+      files += table.files.map {
+        InputHashes.File(table: name, name: $0.file.name, path: $0.file.path)
+      }
+    }
+    if let settings = definition.weights.judgements,
+      let table = try? open("judgements", settings: settings)
+    {
+      files += table.files.map {
+        InputHashes.File(table: "judgements", name: $0.file.name, path: $0.file.path)
+      }
+    }
+    return files
+  }
+
+  /// Refuses data without customers, and with `--strict` data with any fault.
+  func checkUsable(_ scoring: Scoring, _ options: RunOptions) throws(WorkspaceError) {
+    let accounts = scoring.measurement.rejects.accounts
+    if options.isStrict {
+      var faults: [Fault] = []
+      for name in accounts.keys.sorted() {
+        let kinds = (accounts[name] ?? [:]).values
+        faults += kinds.compactMap(\.example).sorted { $0.place < $1.place }
+      }
+      for table in scoring.measurement.tables.tables.values {
+        faults += table.faults.filter { $0.severity == .error }
+      }
+      let rows = accounts.values.reduce(0) { sum, kinds in
+        kinds.values.reduce(sum) { $0 + $1.rows }
+      }
+      if !faults.isEmpty {
+        let examples = faults.prefix(20).map(\.description).joined(separator: "\n")
+        throw WorkspaceError(
+          .data,
+          "\(examples)\nerror: \(rows) rows are faulty, and --strict allows none: nothing was written"
+        )
+      }
+    }
+    if scoring.ids.count == 0 {
+      let examples = accounts.keys.sorted().flatMap { name in
+        (accounts[name] ?? [:]).values.compactMap(\.example).sorted { $0.place < $1.place }
+      }.prefix(5).map(\.description)
+      throw WorkspaceError(
+        .data,
+        (examples + [
+          "error: no customer is left as of \(scoring.measurement.period.last): nothing was written"
+        ]).joined(separator: "\n"))
+    }
+  }
+}

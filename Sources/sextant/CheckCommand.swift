@@ -1,0 +1,37 @@
+import ArgumentParser
+import Workspaces
+
+/// Says what is wrong before anything runs.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Says what is wrong with the model and the data, before anything runs.",
+    discussion: """
+      Reads sextant.yml, the headers of all files, the first rows of each table, the judgements \
+      and, to tell the period, the days of all rows. Prints errors, then warnings, then notes. \
+      Exits with 78 when sextant.yml is wrong, 66 when a file is missing, and with --strict with \
+      65 when rows are faulty.
+
+      EXAMPLES
+        sextant init shop --template online-shop && sextant check -C shop
+        sextant check -C shop --strict
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Warnings are errors (exit code 65).")
+  var strict = false
+
+  func run() throws {
+    let check = try workspace.workspace().check(workspace.runOptions)
+    ProgressBar.clear()
+    for finding in check.findings { try Console.print(finding.text + "\n") }
+    let counts = [
+      (check.count(.error), "errors"), (check.count(.warning), "warnings"),
+      (check.count(.note), "notes"),
+    ]
+    Console.tell(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    if let kind = check.firstError { throw CommandFailure(.init(kind)) }
+    if strict, check.count(.warning) > 0 { throw CommandFailure(.data) }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Columns
+import Tables
+import Workspaces
+
+/// Writes the measures of every customer, without scoring.
+struct MeasuresCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measures",
+    abstract: "The measures of every customer as CSV, without scoring.",
+    discussion: """
+      Reads the tables of a workspace and writes one row a customer, ordered by id: customer_id and \
+      the measures under their names. Rows that cannot be used are left out and counted.
+
+      EXAMPLES
+        sextant init shop --template online-shop && sextant measures -C shop
+        sextant measures -C shop --period 2025-Q3 --output measures.csv
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(
+    help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  func run() throws {
+    let workspace = try self.workspace.workspace()
+    let target = try OutputTarget(output, replacing: force)
+    var writer = CSVWriter(CSVWriter.Options(lineEnding: .lf))
+    _ = try workspace.measures(self.workspace.runOptions, scratch: WorkspaceOptions.scratch) {
+      writer.writeHeader($0)
+    } body: { batch in
+      writer.write(batch)
+      if writer.bytes.count >= 1 << 20 { try target.write(writer.take()) }
+    }
+    try target.write(writer.take())
+    try target.finish()
+  }
+}

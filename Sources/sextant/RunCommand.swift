@@ -1,0 +1,40 @@
+import ArgumentParser
+import Workspaces
+
+/// Runs a workspace: from tables to report.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Reads the tables, scores the customers and writes the report of a period.",
+    discussion: """
+      Reads sextant.yml and the CSV files it names. Writes reports/<period>/ whole or not at all: \
+      report.md, customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
+      data_quality.csv, rejected/<table>.csv (rows set aside, with reasons), run.json. A second \
+      run over the same files writes the same bytes. Prints the report's path.
+
+      EXAMPLES
+        sextant init shop --template online-shop && sextant run -C shop
+        sextant run -C shop --period 2025-Q3
+        sextant run -C shop --strict
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Flag(help: "Any fault in the data is an error (exit code 65).")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that the period's folder goes into (default: reports in the workspace).",
+      valueName: "folder"))
+  var output: String?
+
+  func run() throws {
+    var options = workspace.runOptions
+    options.isStrict = strict
+    options.output = output
+    let result = try workspace.workspace().run(options)
+    for line in RunSummary(result).lines { Console.tell(line) }
+    try Console.print("\(result.folder)/report.md\n")
+  }
+}
