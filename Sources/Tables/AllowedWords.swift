@@ -4,12 +4,14 @@ import Columns
 public struct AllowedWords: Sendable, Hashable {
   /// The words, as expressions use them.
   public let names: [String]
+  private let values: [EnumeratedValue]
   private let wordOfSpelling: [HeaderKey: String]
 
   /// The words of a standard column; nil when its cells are free.
   public init?(_ column: StandardColumn?) {
     guard let values = column?.allowedValues, !values.isEmpty else { return nil }
     names = values.map(\.name)
+    self.values = values
     var words: [HeaderKey: String] = [:]
     for value in values {
       for spelling in [value.name] + value.spellings { words[HeaderKey(spelling)] = value.name }
@@ -44,5 +46,22 @@ public struct AllowedWords: Sendable, Hashable {
       }
     }
     return result
+  }
+
+  /// The fault of a cell that is none of the words, naming them and the nearest.
+  func fault(
+    at place: Place, cell: UnsafeBufferPointer<UInt8>, isPersonal: Bool
+  ) -> Fault {
+    let list = values.map { value in
+      value.spellings.first.map { "\(value.name) (\($0))" } ?? value.name
+    }
+    let trimmed = CellFormat.trimmed(cell)
+    let near =
+      trimmed.count <= 128
+      ? WordList(values.flatMap { [$0.name] + $0.spellings })
+        .nearest(to: String(decoding: trimmed, as: UTF8.self)) : nil
+    return Fault(
+      .notAllowed, at: place, cell: trimmed, isPersonal: isPersonal,
+      details: [list.joined(separator: ", "), near ?? ""])
   }
 }

@@ -42,8 +42,10 @@ extension BoundTable {
     }
     let schema = Schema(scan.columns.map { Field($0.name, $0.type) })
     return TableContent(
-      batch: Batch(joining: parts.map(\.batch), schema: schema), lines: parts.flatMap { part in part.lineOffsets.indices.map(part.line) },
-      fileOfRow: parts.flatMap { part in [Int](repeating: part.file, count: part.lineOffsets.count) },
+      batch: Batch(joining: parts.map(\.batch), schema: schema),
+      lines: parts.flatMap { part in part.lineOffsets.indices.map(part.line) },
+      fileOfRow: parts.flatMap { part in [Int](repeating: part.file, count: part.lineOffsets.count)
+      },
       rejected: collected.rejected.sorted { left, right in
         (left.file, left.faults.first?.place.line ?? 0)
           < (right.file, right.faults.first?.place.line ?? 0)

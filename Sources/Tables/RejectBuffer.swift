@@ -13,6 +13,7 @@ public struct RejectBuffer: Sendable {
   static let textLimit = 1 << 20
 
   private(set) var entries: [Entry] = []
+  private(set) var rowCount = 0
   private(set) var bytes: [UInt8] = []
   private let language: Fault.Language
 
@@ -24,39 +25,32 @@ public struct RejectBuffer: Sendable {
   /// True when no row was set aside.
   public var isEmpty: Bool { entries.isEmpty }
 
-  /// Rows' faults in the buffer.
+  /// Faults in the buffer, of which a row may have several.
   public var count: Int { entries.count }
 
-  /// Sets a row aside whose cells are known; personal ones are masked.
+  /// Sets a row aside, with its text as it stands in the file, personal cells masked.
+  ///
+  /// The whole text is masked when the table has personal columns and no one can tell where they
+  /// lie: when the record could not be read, or the delimiter is not given.
   public mutating func add(
-    _ fault: Fault, cells: some Collection<UnsafeBufferPointer<UInt8>>, binding: HeaderBinding
+    _ fault: Fault, text: UnsafeBufferPointer<UInt8>, binding: HeaderBinding,
+    delimiter: UInt8? = nil
   ) {
-    if fault.kind.concernsWholeRecord, binding.hasPersonalColumns {
-      // Its cells may stand under the wrong headers.
-      return add(fault, shown: ShownText.mask)
-    }
-    var writer = CSVWriter(CSVWriter.Options(lineEnding: .lf))
-    for (index, cell) in cells.enumerated() {
-      if index < binding.columns.count, binding.columns[index].isPersonal, !cell.isEmpty {
-        writer.write(ShownText.mask)
-      } else if cell.isEmpty {
-        writer.writeNull()
+    guard binding.hasPersonalColumns else { return add(fault, shown: RejectBuffer.shown(text)) }
+    guard !fault.kind.concernsWholeRecord, let delimiter,
+      let cells = RecordText(text, delimiter: delimiter).cells,
+      cells.count == binding.columns.count
+    else { return add(fault, shown: ShownText.mask) }
+    var masked: [UInt8] = []
+    for (cell, column) in zip(cells, binding.columns) {
+      if column.index > 0 { masked.append(delimiter) }
+      if column.isPersonal, !cell.isEmpty {
+        masked += ShownText.mask.utf8
       } else {
-        writer.write(utf8: cell)
+        masked += text[cell]
       }
-      if writer.bytes.count > RejectBuffer.textLimit { break }
     }
-    writer.endRecord()
-    add(fault, shown: RejectBuffer.shown(writer.bytes.dropLast()))
-  }
-
-  /// Sets a record aside that could not be read; its text is masked when the table has personal
-  /// columns, since no one can tell which part of it is which.
-  public mutating func add(
-    _ fault: Fault, text: UnsafeBufferPointer<UInt8>, binding: HeaderBinding
-  ) {
-    add(
-      fault, shown: binding.hasPersonalColumns ? ShownText.mask : RejectBuffer.shown(text))
+    add(fault, shown: RejectBuffer.shown(masked))
   }
 
   private mutating func add(_ fault: Fault, shown: String) {
@@ -71,6 +65,7 @@ public struct RejectBuffer: Sendable {
     writer.write(shown)
     writer.endRecord()
     bytes += writer.bytes
+    if entries.last?.line != fault.place.line ?? 0 { rowCount += 1 }
     entries.append(
       Entry(
         line: fault.place.line ?? 0, column: fault.place.column ?? 0, start: start,

@@ -11,8 +11,10 @@ public final class Rejects {
     "file", "line", "column", "header", "value", "reason", "fix", "code", "row",
   ]
 
-  /// Faults taken so far.
+  /// Faults taken so far, which are the lines of the file.
   public private(set) var count = 0
+  /// Rows set aside so far, of which each may have several faults.
+  public private(set) var rowCount = 0
 
   private let scratch: String
   private let memoryLimit: Int
@@ -53,6 +55,7 @@ public final class Rejects {
       if pendingBytes > memoryLimit { try spill() }
     }
     count += buffer.count
+    rowCount += buffer.rowCount
   }
 
   /// Writes the file, unless nothing was set aside; returns whether it was written.
@@ -80,6 +83,7 @@ public final class Rejects {
     pendingBytes = 0
     runs = []
     count = 0
+    rowCount = 0
     return true
   }
 

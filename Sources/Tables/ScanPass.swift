@@ -170,7 +170,8 @@ final class ScanPass: @unchecked Sendable {
     for (position, fault) in after {
       try rejected(
         RejectedRow(
-          faults: [fault], file: block.file, text: tokens.text(ofRecord: kept?[position] ?? position)))
+          faults: [fault], file: block.file,
+          text: tokens.text(ofRecord: kept?[position] ?? position)))
     }
     setAsideCount += after.count
     let noticed = notices.map { notice in
@@ -207,11 +208,13 @@ final class ScanPass: @unchecked Sendable {
   ) -> Fault {
     let column = scan.columns[problem.column]
     let cell = scan.files[file].positions.firstIndex(of: problem.column)
+    let place = place(file, line: firstLine + Int(tokens.lines[problem.row]), cell: cell)
     return tokens.withCell(problem.row, problem.column) { bytes in
-      scan.format.fault(
-        problem.kind,
-        at: place(file, line: firstLine + Int(tokens.lines[problem.row]), cell: cell), cell: bytes,
-        isPersonal: column.isPersonal)
+      if problem.kind == .notAllowed, let words = column.words {
+        return words.fault(at: place, cell: bytes, isPersonal: column.isPersonal)
+      }
+      return scan.format.fault(
+        problem.kind, at: place, cell: bytes, isPersonal: column.isPersonal)
     }
   }
 

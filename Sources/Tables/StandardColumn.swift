@@ -33,8 +33,6 @@ public struct StandardColumn: Sendable, Hashable {
   /// The words the cells may hold; empty when they are free.
   public let allowedValues: [EnumeratedValue]
 
-  private let words: [HeaderKey: Int]
-
   /// All spellings of the header, the best first.
   public var headers: [String] { [name] + chineseNames + englishNames }
 
@@ -59,42 +57,5 @@ public struct StandardColumn: Sendable, Hashable {
     isPersonal = roles.contains(.personal)
     isRowIdentity = roles.contains(.rowIdentity)
     self.allowedValues = allowedValues
-    var words: [HeaderKey: Int] = [:]
-    for (index, value) in allowedValues.enumerated() {
-      for spelling in [value.name] + value.spellings where words[HeaderKey(spelling)] == nil {
-        words[HeaderKey(spelling)] = index
-      }
-    }
-    self.words = words
-  }
-
-  /// The allowed word that a cell means, as its position in ``allowedValues``.
-  ///
-  /// Case, width, blanks and hyphens do not matter. Any cell will do when words are not given.
-  public func allowedValue(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Int> {
-    for (index, value) in allowedValues.enumerated() where value.name.utf8.elementsEqual(cell) {
-      return .value(index)
-    }
-    let trimmed = CellFormat.trimmed(cell)
-    if trimmed.isEmpty { return .empty }
-    // No word is longer, and hostile cells are.
-    guard trimmed.count <= 128, trimmed.isValidUTF8,
-      let index = words[HeaderKey(String(decoding: trimmed, as: UTF8.self))]
-    else { return .fault(.notAllowed) }
-    return .value(index)
-  }
-
-  /// The fault of a cell that is none of the allowed words, naming them and the nearest.
-  public func notAllowed(_ cell: UnsafeBufferPointer<UInt8>, at place: Place) -> Fault {
-    let list = allowedValues.map { value in
-      value.spellings.first.map { "\(value.name) (\($0))" } ?? value.name
-    }
-    let near =
-      cell.count <= 128
-      ? WordList(allowedValues.flatMap { [$0.name] + $0.spellings })
-        .nearest(to: String(decoding: cell, as: UTF8.self)) : nil
-    return Fault(
-      .notAllowed, at: place, cell: CellFormat.trimmed(cell), isPersonal: isPersonal,
-      details: [list.joined(separator: ", "), near ?? ""])
   }
 }

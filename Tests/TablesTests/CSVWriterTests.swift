@@ -87,7 +87,7 @@ struct CSVWriterTests {
       state ^= state << 17
       return state
     }
-    for round in 0..<2000 {
+    for round in 0..<1000 {
       let value: Double =
         switch round % 4 {
         case 0: Double(bitPattern: next())
@@ -100,7 +100,7 @@ struct CSVWriterTests {
       writer.write(value)
       writer.endRecord()
       let written = text(writer).dropLast()
-      #expect(Double(written) == value)
+      if Double(written) != value { Issue.record("\(written)") }
       // No longer than Swift's shortest digits.
       let digits = written.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
       let shortest = "\(value)".prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
@@ -109,7 +109,7 @@ struct CSVWriterTests {
         while text.last == "0" { text.removeLast() }
         return text
       }
-      #expect(trimmed(digits) == trimmed(shortest))
+      if trimmed(digits) != trimmed(shortest) { Issue.record("\(written)") }
     }
   }
 

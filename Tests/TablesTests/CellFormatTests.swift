@@ -178,7 +178,8 @@ struct NumberCellTests {
         }
       }
       guard let value = Double(text), value.isFinite else { continue }
-      #expect(text.asCell(CellFormat().number) == .value(value), "\(text)")
+      // A macro for each of so many cases would take most of the suite's time.
+      if text.asCell(CellFormat().number) != .value(value) { Issue.record("\(text)") }
     }
   }
 
@@ -305,7 +306,7 @@ struct HostileCellTests {
       CellFormat(), CellFormat(decimalComma: true, scale: 2),
       CellFormat(dateFormat: dayFirst, emptyValues: ["0"], currency: "CNY"),
     ]
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       var bytes: [UInt8] = []
       for _ in 0...next(8) { bytes += parts[next(parts.count)] }
       bytes.withUnsafeBufferPointer { cell in
@@ -316,7 +317,9 @@ struct HostileCellTests {
           if case .fault(let kind) = format.date(cell) { kinds.append(kind) }
           if case .fault(let kind) = format.boolean(cell) { kinds.append(kind) }
           for kind in kinds {
-            #expect(!format.fault(kind, at: Place(file: "f"), cell: cell).description.isEmpty)
+            if format.fault(kind, at: Place(file: "f"), cell: cell).reason.isEmpty {
+              Issue.record("no words for \(kind)")
+            }
           }
         }
       }
