@@ -102,7 +102,7 @@ let package = Package(
         "Vocabulary",
       ], resources: [.copy("Goldens")]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
-    tests("ReferenceCases", ["AHP", "ReferenceCases", "reference-check"]),
+    tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),
     tests("Engine", ["Columns", "Engine", "Expressions", "Measures", "Statistics", "Tables"]),
     tests(

@@ -12,7 +12,7 @@ extension Evaluator {
       let nulls = a.nulls.or(b.nulls)
       switch symbol {
       case .divide:
-        let result = calculated(a.side, b.side, rows: rowCount) {
+        let result = mapped(a.side, b.side, rows: rowCount) {
           Double($0.units) / Double($1.units)
         }
         return sealed(result, nulls, active) { b.side[$0].units == 0 }
@@ -32,13 +32,13 @@ extension Evaluator {
     let nulls = a.nulls.or(b.nulls)
     switch symbol {
     case .add:
-      return sealed(calculated(a.side, b.side, rows: rowCount) { $0 + $1 }, nulls, active)
+      return sealed(mapped(a.side, b.side, rows: rowCount) { $0 + $1 }, nulls, active)
     case .subtract:
-      return sealed(calculated(a.side, b.side, rows: rowCount) { $0 - $1 }, nulls, active)
+      return sealed(mapped(a.side, b.side, rows: rowCount) { $0 - $1 }, nulls, active)
     case .multiply:
-      return sealed(calculated(a.side, b.side, rows: rowCount) { $0 * $1 }, nulls, active)
+      return sealed(mapped(a.side, b.side, rows: rowCount) { $0 * $1 }, nulls, active)
     case .divide:
-      return sealed(calculated(a.side, b.side, rows: rowCount) { $0 / $1 }, nulls, active) {
+      return sealed(mapped(a.side, b.side, rows: rowCount) { $0 / $1 }, nulls, active) {
         b.side[$0] == 0
       }
     }
@@ -46,11 +46,11 @@ extension Evaluator {
 
   /// A column of results; those that are NaN or infinite become null and are counted.
   mutating func sealed(
-    _ result: (elements: [Double], isFinite: Bool), _ nulls: NullMask, _ active: ActiveRows?,
+    _ results: [Double], _ nulls: NullMask, _ active: ActiveRows?,
     isZeroDivision: (Int) -> Bool = { _ in false }
   ) -> Operand {
-    if result.isFinite { return .column(.number(Values(result.elements, nulls: nulls))) }
-    var elements = result.elements
+    if areFinite(results) { return .column(.number(Values(results, nulls: nulls))) }
+    var elements = results
     var nulls = nulls
     for row in elements.indices where !elements[row].isFinite {
       let isUndefined = elements[row].isNaN

@@ -23,12 +23,12 @@ extension Evaluator {
         return .constant(.null)
       }
       return sealed(
-        calculated(x.side, y.side, rows: rowCount) {
+        mapped(x.side, y.side, rows: rowCount) {
           $0 == 0 && $1 < 0 ? .nan : pow($0, $1)
         }, x.nulls.or(y.nulls), active)
     case .length, .lower, .trim: return text(function, operands[0])
     case .startsWith: return startsWith(operands[0], operands[1])
-    case .daysBetween: return days(operands) { Double(Int64($1.number) - Int64($0.number)) }
+    case .daysBetween: return days(operands) { Double($1.number) - Double($0.number) }
     case .monthsBetween: return days(operands) { Double($0.months(to: $1)) }
     case .year: return days(operands) { day, _ in Double(day.year) }
     case .quarter: return days(operands) { day, _ in Double((day.month + 2) / 3) }
@@ -43,7 +43,7 @@ extension Evaluator {
     _ operand: Operand, _ active: ActiveRows?, _ body: (Double) -> Double
   ) -> Operand {
     guard let x = input(operand, Double.self) else { return .constant(.null) }
-    return sealed(calculated(elements(x), body), x.nulls, active)
+    return sealed(mapped(elements(x), body), x.nulls, active)
   }
 
   /// A number from one date or two.
@@ -88,7 +88,11 @@ extension Evaluator {
 
   mutating func round(_ operand: Operand, _ digits: Int, _ active: ActiveRows?) -> Operand {
     guard let x = input(operand, Amount.self) else {
-      return number(operand, active) { $0.rounded(digits: digits) }
+      if digits == 0 {
+        return number(operand, active) { $0.rounded(.toNearestOrAwayFromZero) }
+      }
+      let rounding = DecimalRounding(digits: digits)
+      return number(operand, active) { rounding($0) }
     }
     guard digits < Amount.scale else { return operand }
     // Up to 10^19 units: wider than a unit count, hence in 128 bits.
@@ -164,38 +168,6 @@ extension Column {
       }
       return .text(result)
     }
-  }
-}
-
-extension Double {
-  /// The number rounded to decimals, half away from zero.
-  ///
-  /// Half is meant in the shortest decimal text of the number: 2.675 has two decimals when rounded
-  /// to 2.68, although the double is a little smaller.
-  func rounded(digits: Int) -> Double {
-    if digits == 0 { return rounded(.toNearestOrAwayFromZero) }
-    guard let power = UInt128.powerOfTen(Swift.abs(digits)).map(Double.init) else { return self }
-    if digits > 0, magnitude >= 0x1p52 { return self }
-    let scaled = digits > 0 ? self * power : self / power
-    let whole = scaled.rounded(.toNearestOrAwayFromZero)
-    let distance = Swift.abs(Swift.abs(scaled - scaled.rounded(.towardZero)) - 0.5)
-    if distance > 1e-6 * Swift.max(1, scaled.magnitude * 0x1p-30), scaled.magnitude < 0x1p50 {
-      return digits > 0 ? whole / power : whole * power
-    }
-    return decimallyRounded(digits) ?? (digits > 0 ? whole / power : whole * power)
-  }
-
-  /// The same from the decimal text, for numbers near the middle between two results.
-  private func decimallyRounded(_ digits: Int) -> Double? {
-    guard let decimal = DecimalLiteral(self) else { return nil }
-    let surplus = -decimal.exponent - digits
-    if surplus <= 0 { return self }
-    guard let step = UInt128.powerOfTen(surplus) else { return 0 }
-    let rest = decimal.significand % step
-    let whole = decimal.significand / step + (rest >= step / 2 ? 1 : 0)
-    return
-      (try? DecimalLiteral(
-        isNegative: decimal.isNegative, significand: whole, exponent: -digits))?.double
   }
 }
 

@@ -33,12 +33,14 @@ extension Evaluator {
       return flag ? other : .constant(.boolean(false))
     case (.constant, .constant): return .constant(.null)
     case (.column(.boolean(let a)), .column(.boolean(let b))):
-      let elements = both(a.elements, b.elements)
-      if !a.nulls.hasNulls, !b.nulls.hasNulls { return flags(elements, NullMask()) }
-      // Null where no side is false and a side is null.
-      let open = both(isOpen(a, false), isOpen(b, false))
-      let isNull = both(open, either(rowNulls(a), rowNulls(b)))
-      return flags(elements, NullMask(checking: isNull))
+      // A null row counts as open: it is null unless the other side is false.
+      return flags(
+        both(a.elements, b.elements),
+        opened(a, b) {
+          either($0.elements, $0.nulls.flags)
+        } whole: {
+          $0.elements
+        })
     case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
       let isNull = isOpen(a, false)
       return flags([Bool](repeating: false, count: rowCount), NullMask(checking: isNull))
@@ -53,12 +55,13 @@ extension Evaluator {
       return flag ? .constant(.boolean(true)) : other
     case (.constant, .constant): return .constant(.null)
     case (.column(.boolean(let a)), .column(.boolean(let b))):
-      let elements = either(a.elements, b.elements)
-      if !a.nulls.hasNulls, !b.nulls.hasNulls { return flags(elements, NullMask()) }
-      let open = both(isOpen(a, true), isOpen(b, true))
-      let isNull = both(open, either(rowNulls(a), rowNulls(b)))
-      // A null cell holds any value, so that the values are made anew.
-      return flags(inverted(open), NullMask(checking: isNull))
+      return flags(
+        either(a.elements, b.elements),
+        opened(a, b) {
+          orNot($0.nulls.flags, $0.elements)
+        } whole: {
+          inverted($0.elements)
+        })
     case (.column(.boolean(let a)), .constant), (.constant, .column(.boolean(let a))):
       let isNull = isOpen(a, true)
       return flags([Bool](repeating: true, count: rowCount), NullMask(checking: isNull))
@@ -73,8 +76,21 @@ extension Evaluator {
       : mapped(values.elements) { $0 != value }
   }
 
-  private func rowNulls(_ values: Values<Bool>) -> [Bool] {
-    values.nulls.hasNulls ? values.nulls.flags : [Bool](repeating: false, count: values.count)
+  /// Rows where a side is null and the other side is open, that is null or without the value that
+  /// would decide.
+  @inline(__always)
+  private func opened(
+    _ a: Values<Bool>, _ b: Values<Bool>, _ open: (Values<Bool>) -> [Bool],
+    whole: (Values<Bool>) -> [Bool]
+  ) -> NullMask {
+    switch (a.nulls.hasNulls, b.nulls.hasNulls) {
+    case (false, false): NullMask()
+    case (true, false): NullMask(checking: both(a.nulls.flags, whole(b)))
+    case (false, true): NullMask(checking: both(b.nulls.flags, whole(a)))
+    case (true, true):
+      NullMask(
+        checking: either(both(a.nulls.flags, open(b)), both(b.nulls.flags, open(a))))
+    }
   }
 
   func not(_ operand: Operand) -> Operand {

@@ -181,21 +181,53 @@ extension Evaluator {
   /// For each row the text of the first set flag, else the last text.
   func chosenTexts(_ taken: [[Bool]], _ values: [Operand]) -> Operand {
     let inputs = values.map { TextInput($0) }
+    let choices = choices(taken, values.count)
     var result = TextValues()
+    let hasNulls = inputs.contains { $0?.nulls.hasNulls ?? true }
+    if hasNulls {
+      let nulls = mapped(choices, Array(0..<rowCount)) { choice, row in
+        inputs[choice]?.nulls[row] ?? true
+      }
+      result.nulls = NullMask(checking: nulls)
+    }
+    // Cells as ranges of their sources, then copied one after the other.
+    let lengths = inputs.map { $0?.constant.count ?? 0 }
     result.ends.reserveCapacity(rowCount)
+    var end = 0
     for row in 0..<rowCount {
-      let index = taken.firstIndex { $0[row] } ?? (values.count - 1)
-      guard let input = inputs[index], !input.nulls[row] else {
-        result.appendNull()
-        continue
+      let choice = choices[row]
+      if !result.nulls[row] {
+        end += inputs[choice]?.values?.range(row).count ?? lengths[choice]
       }
-      if let texts = input.values {
-        result.append(texts.bytes[texts.range(row)])
-      } else {
-        result.append(input.constant)
+      result.ends.append(end)
+    }
+    let ends = result.ends
+    let nulls = result.nulls
+    result.bytes = [UInt8](unsafeUninitializedCapacity: end) { out, count in
+      var start = 0
+      for row in 0..<rowCount {
+        let end = ends[row]
+        defer { start = end }
+        guard !nulls[row], start < end, let input = inputs[choices[row]] else { continue }
+        let cell = UnsafeMutableBufferPointer(rebasing: out[start..<end])
+        if let texts = input.values {
+          _ = cell.initialize(fromContentsOf: texts.bytes[texts.range(row)])
+        } else {
+          _ = cell.initialize(fromContentsOf: input.constant)
+        }
       }
+      count = end
     }
     return .column(.text(result))
+  }
+
+  /// For each row the position of the first set flag, else the last position.
+  private func choices(_ taken: [[Bool]], _ count: Int) -> [Int] {
+    var result = [Int](repeating: count - 1, count: rowCount)
+    for index in taken.indices.reversed() {
+      result = mapped(taken[index], result) { $0 ? index : $1 }
+    }
+    return result
   }
 }
 

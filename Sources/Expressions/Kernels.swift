@@ -109,17 +109,39 @@ func within<A, K: Comparable>(
 
 // MARK: Flags
 
+/// Applies an operation to the bytes, 0 or 1, of two columns of flags.
+@inline(__always)
+private func combined(_ a: [Bool], _ b: [Bool], _ body: (UInt8, UInt8) -> UInt8) -> [Bool] {
+  [Bool](unsafeUninitializedCapacity: a.count) { out, count in
+    out.withMemoryRebound(to: UInt8.self) { out in
+      a.withUnsafeBufferPointer { a in
+        a.withMemoryRebound(to: UInt8.self) { a in
+          b.withUnsafeBufferPointer { b in
+            b.withMemoryRebound(to: UInt8.self) { b in
+              for row in 0..<a.count { out.initializeElement(at: row, to: body(a[row], b[row])) }
+            }
+          }
+        }
+      }
+    }
+    count = a.count
+  }
+}
+
 /// Rows where both flags are set.
-func both(_ a: [Bool], _ b: [Bool]) -> [Bool] { mapped(a, b) { $0 && $1 } }
+func both(_ a: [Bool], _ b: [Bool]) -> [Bool] { combined(a, b) { $0 & $1 } }
 
 /// Rows where a flag is set.
-func either(_ a: [Bool], _ b: [Bool]) -> [Bool] { mapped(a, b) { $0 || $1 } }
+func either(_ a: [Bool], _ b: [Bool]) -> [Bool] { combined(a, b) { $0 | $1 } }
 
 /// Rows where the first flag is set and the second is not.
-func without(_ a: [Bool], _ b: [Bool]) -> [Bool] { mapped(a, b) { $0 && !$1 } }
+func without(_ a: [Bool], _ b: [Bool]) -> [Bool] { combined(a, b) { $0 & ~$1 } }
+
+/// Rows where the first flag is set or the second is not.
+func orNot(_ a: [Bool], _ b: [Bool]) -> [Bool] { combined(a, b) { $0 | ($1 ^ 1) } }
 
 /// Rows where the flag is not set.
-func inverted(_ flags: [Bool]) -> [Bool] { mapped(flags) { !$0 } }
+func inverted(_ flags: [Bool]) -> [Bool] { combined(flags, flags) { a, _ in a ^ 1 } }
 
 /// The number of set flags.
 func count(_ flags: [Bool]) -> Int {
@@ -133,9 +155,11 @@ func count(_ flags: [Bool]) -> Int {
 /// True when some flag is set.
 func anySet(_ flags: [Bool]) -> Bool {
   flags.withUnsafeBufferPointer { flags in
-    var found = false
-    for row in 0..<flags.count { found = found || flags[row] }
-    return found
+    flags.withMemoryRebound(to: UInt8.self) { flags in
+      var found: UInt8 = 0
+      for row in 0..<flags.count { found |= flags[row] }
+      return found != 0
+    }
   }
 }
 
@@ -147,7 +171,7 @@ extension NullMask {
     return NullMask(known: either(flags, other.flags))
   }
 
-  /// A mask of flags of which at least one may be set.
+  /// A mask of flags of which some may be set.
   init(checking flags: [Bool]) {
     self.init()
     if anySet(flags) { self.flags = flags }
@@ -162,36 +186,14 @@ extension NullMask {
 
 // MARK: Numbers
 
-/// A double of which the sign bit is set when the argument is NaN or infinite.
-@inline(__always)
-func excess(_ number: Double) -> UInt64 {
-  (number.bitPattern & 0x7FFF_FFFF_FFFF_FFFF) &+ 0x0010_0000_0000_0000
-}
-
-/// Applies an operation to two sides, and says whether all results are finite.
-@inline(__always)
-func calculated<A, B>(
-  _ a: Side<A>, _ b: Side<B>, rows: Int, _ body: (A, B) -> Double
-) -> (elements: [Double], isFinite: Bool) {
-  var marks: UInt64 = 0
-  let elements = mapped(a, b, rows: rows) { a, b in
-    let result = body(a, b)
-    marks |= excess(result)
-    return result
+/// True when no number is NaN or infinite.
+func areFinite(_ numbers: [Double]) -> Bool {
+  numbers.withUnsafeBufferPointer { numbers in
+    // The exponent of a number that is not finite carries into the sign bit.
+    var marks: UInt64 = 0
+    for row in 0..<numbers.count {
+      marks |= (numbers[row].bitPattern & 0x7FFF_FFFF_FFFF_FFFF) &+ 0x0010_0000_0000_0000
+    }
+    return marks >> 63 == 0
   }
-  return (elements, marks >> 63 == 0)
-}
-
-/// Applies an operation to one side, and says whether all results are finite.
-@inline(__always)
-func calculated<A>(
-  _ a: [A], _ body: (A) -> Double
-) -> (elements: [Double], isFinite: Bool) {
-  var marks: UInt64 = 0
-  let elements = mapped(a) { a in
-    let result = body(a)
-    marks |= excess(result)
-    return result
-  }
-  return (elements, marks >> 63 == 0)
 }

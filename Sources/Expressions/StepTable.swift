@@ -37,7 +37,8 @@ struct StepTable: Sendable, Hashable {
     guard length > 0 else { return 0 }
     while length > 1 {
       let half = length / 2
-      base = cuts[base + half - 1] <= x ? base + half : base
+      // Multiplied, since the branch could not be foreseen.
+      base &+= half &* (cuts[base &+ half &- 1] <= x ? 1 : 0)
       length -= half
     }
     return base + (cuts[base] <= x ? 1 : 0)

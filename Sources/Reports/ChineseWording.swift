@@ -6,7 +6,11 @@ struct ChineseWording: ReportWording {
   func rows(_ count: Int) -> String { "\(NumberText.grouped(count)) 行" }
   func experts(_ count: Int) -> String { "\(NumberText.grouped(count)) 位专家" }
   func money(_ amount: String, currency: String) -> String {
-    currency == "CNY" ? "\(amount) 元" : "\(amount) \(currency)"
+    switch currency {
+    case "CNY": "\(amount) 元"
+    case "": amount
+    default: "\(amount) \(currency)"
+    }
   }
   func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
@@ -46,7 +50,8 @@ struct ChineseWording: ReportWording {
   ) -> [String] {
     [
       "期间：\(from)至\(through)，数据截至期末。" + (isChosenByData ? "该期间为数据所覆盖的最近一个完整季度。" : ""),
-      "共 \(self.customers(customers))。金额单位：\(currency == "CNY" ? "元（人民币）" : currency)"
+      "共 \(self.customers(customers))。金额单位："
+        + (currency == "CNY" ? "元（人民币）" : currency.isEmpty ? "与数据相同" : currency)
         + (isRounded ? "，四舍五入至整数。" : "。"),
     ]
   }

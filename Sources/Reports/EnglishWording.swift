@@ -9,7 +9,9 @@ struct EnglishWording: ReportWording {
   func customers(_ count: Int) -> String { counted(count, "customer", "customers") }
   func rows(_ count: Int) -> String { counted(count, "row", "rows") }
   func experts(_ count: Int) -> String { counted(count, "expert", "experts") }
-  func money(_ amount: String, currency: String) -> String { "\(currency) \(amount)" }
+  func money(_ amount: String, currency: String) -> String {
+    currency.isEmpty ? amount : "\(currency) \(amount)"
+  }
   func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " and " + last
@@ -44,7 +46,8 @@ struct EnglishWording: ReportWording {
     [
       "As of \(through), the end of the period that began on \(from)."
         + (isChosenByData ? " It is the last complete quarter that the data covers." : ""),
-      "\(self.customers(customers)). Amounts in \(currency)"
+      "\(self.customers(customers)). Amounts in "
+        + (currency.isEmpty ? "the currency of the data" : currency)
         + (isRounded ? ", rounded to whole units." : "."),
     ]
   }

@@ -40,7 +40,7 @@ extension MarkdownReport {
   private func files(_ table: TableFigures) -> String {
     let names = table.files.prefix(3).map { MarkdownText.code($0, inTable: true) }
     let more = table.files.count > 3 ? [words.moreFiles(table.files.count - 3)] : []
-    let encoding = table.encoding.map { [MarkdownText.escaped($0)] } ?? []
+    let encoding = [table.encoding ?? ""].filter { !$0.isEmpty }.map(MarkdownText.escaped)
     return (names + more + encoding).joined(separator: "<br>")
   }
 
@@ -142,8 +142,8 @@ extension MarkdownReport {
     var used: Set<String> = [
       "value", "loyalty", "grid", "cut_off", "as_of", "population", "share_of_customers",
     ]
-    used.formUnion(report.headline.map(\.id))
-    used.formUnion(report.measures.map(\.name))
+    let figures = report.headline.map(\.id) + report.measures.map(\.name)
+    used.formUnion(figures.compactMap { term($0)?.id })
     used.formUnion(report.grid.cells.map { "cell:\($0.id)" })
     used.formUnion(report.customers.unplaced.filter { $0.count > 0 }.map { "reason:\($0.reason)" })
     if !report.customers.unplaced.isEmpty { used.insert("cell:unplaced") }

@@ -71,7 +71,7 @@ extension MarkdownReport {
     let grid = report.grid
     let unplaced = report.customers.unplaced.reduce(0) { $0 + $1.count }
     let knowsBefore = grid.cells.contains { $0.previousCustomers != nil }
-    let measures = Array((grid.cells.first?.typical ?? []).map(\.measure).prefix(5))
+    let measures = tellingMeasures
     let moneyWord = grid.money.map { words.capitalised(moneyLabel($0)) }
     var columns: [MarkdownPage.Column] = [
       .text(title("cell")), .number(title("customers")), .number(title("share_of_customers")),
@@ -123,6 +123,24 @@ extension MarkdownReport {
     }
     page.paragraph(words.sentences(notes))
     if counts.contains(where: isLowBase) { page.paragraph(words.lowBase) }
+  }
+
+  /// The measures that tell most about the cells: the five that weigh most in the scores, in the
+  /// workspace's order, without the money that has columns of its own.
+  private var tellingMeasures: [String] {
+    let money = [report.grid.money?.measure, report.grid.money?.before]
+    let known = (report.grid.cells.first?.typical ?? []).map(\.measure)
+      .filter { !money.contains($0) }
+    var weights: [String: Double] = [:]
+    for node in report.scores.flatMap(\.nodes) {
+      if let measure = node.measure { weights[measure, default: 0] += node.globalWeight }
+    }
+    let ranked = known.enumerated().sorted { left, right in
+      let (a, b) = (weights[left.element] ?? 0, weights[right.element] ?? 0)
+      return a == b ? left.offset < right.offset : a > b
+    }
+    let chosen = Set(ranked.prefix(5).map(\.element))
+    return known.filter(chosen.contains)
   }
 
   /// The word for the grid's money, with the time it covers.

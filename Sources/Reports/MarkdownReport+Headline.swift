@@ -5,7 +5,11 @@ extension MarkdownReport {
   func addHeadline(to page: inout MarkdownPage) {
     guard !report.headline.isEmpty else { return }
     page.heading(2, words.headline)
-    let before = [report.period.previous, report.period.yearBefore]
+    // A comparison that no figure has would be a column of dashes.
+    let before = [
+      report.headline.contains { $0.previous != .none } ? report.period.previous : nil,
+      report.headline.contains { $0.yearBefore != .none } ? report.period.yearBefore : nil,
+    ]
     var columns: [MarkdownPage.Column] = [
       .text(""), .number(MarkdownText.escaped(report.period.name)),
     ]
@@ -43,7 +47,7 @@ extension MarkdownReport {
 
   /// Whether larger is better.
   func direction(of figure: HeadlineFigure) -> Term.Direction {
-    figure.direction ?? vocabulary[figure.id]?.direction ?? .none
+    figure.direction ?? term(figure.id)?.direction ?? .none
   }
 
   /// A change as people read it: by how much, relatively, and whether that is good.

@@ -193,8 +193,9 @@ extension MarkdownReport {
 
   /// The measure's word, and behind it its name where that is another.
   private func measureName(_ name: String) -> String {
-    let word = title(name)
-    return vocabulary[name] == nil ? word : "\(word)<br>\(MarkdownText.code(name, inTable: true))"
+    let title = title(name)
+    guard let word = term(name)?.word[report.language], word != name else { return title }
+    return "\(title)<br>\(MarkdownText.code(name, inTable: true))"
   }
 
   private func windowText(_ measure: MeasureFigures) -> String {

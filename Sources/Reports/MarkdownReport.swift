@@ -54,9 +54,14 @@ struct MarkdownReport: Sendable {
 
   func isLowBase(_ count: Int) -> Bool { count > 0 && count < 30 }
 
+  /// The term for an id, or for a measure that a workspace calls by a word of the vocabulary.
+  func term(_ id: String) -> Term? {
+    vocabulary[id] ?? vocabulary.terms(named: id).first { !$0.id.contains(":") }
+  }
+
   /// The vocabulary's word for an id, or the id with spaces, escaped.
   func word(_ id: String) -> String {
-    MarkdownText.escaped(vocabulary[id]?.word[report.language] ?? id.replacing("_", with: " "))
+    MarkdownText.escaped(term(id)?.word[report.language] ?? id.replacing("_", with: " "))
   }
 
   /// The same with a large first letter.

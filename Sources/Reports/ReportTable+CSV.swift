@@ -4,9 +4,8 @@ public import Tables
 extension ReportTable {
   /// The table as a CSV file: ids as header, whole values.
   ///
-  /// - Parameter options: How the file is written; by default for people who open it in a
-  ///   spreadsheet, with a byte-order mark by which Excel knows UTF-8 and with text that would run
-  ///   as a formula made harmless.
+  /// By default it is written for people who open it in a spreadsheet: with a byte-order mark by
+  /// which Excel knows UTF-8, and with text that would run as a formula made harmless.
   public func csv(_ options: CSVWriter.Options = .spreadsheet) -> [UInt8] {
     var writer = CSVWriter(options)
     writer.writeRecord(columns.map(\.id))

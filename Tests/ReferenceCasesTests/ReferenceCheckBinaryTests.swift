@@ -1,47 +1,17 @@
-import Foundation
+import TestSupport
 import Testing
 
 @Suite("The reference-check program")
 struct ReferenceCheckBinaryTests {
-  /// Where the package manager puts programs: beside the test bundle.
-  private static let program: URL? = {
-    var folder = Bundle.main.bundleURL
-    for _ in 0..<4 {
-      let file = folder.appending(path: "reference-check")
-      if FileManager.default.isExecutableFile(atPath: file.path) { return file }
-      folder.deleteLastPathComponent()
-    }
-    return nil
-  }()
-
-  private func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
-    let process = Process()
-    guard let program = Self.program else { throw CocoaError(.fileNoSuchFile) }
-    process.executableURL = program
-    process.arguments = arguments
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let errorText = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, String(decoding: text, as: UTF8.self),
-      String(decoding: errorText, as: UTF8.self)
-    )
+  private func run(_ arguments: [String]) throws -> Program.Ending {
+    try Program("reference-check").run(arguments, in: TemporaryFolder())
   }
 
   /// Calls the body with a file in a fresh folder that is removed afterwards.
   private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "reference-check-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "cases.json")
-    try Data(text.utf8).write(to: file)
-    try body(file.path)
+    let folder = try TemporaryFolder()
+    try folder.write("cases.json", text)
+    try body(folder.path("cases.json"))
   }
 
   private func cases(weight: String, metric: String = "ahp.single") -> String {

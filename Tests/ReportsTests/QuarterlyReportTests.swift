@@ -124,6 +124,70 @@ struct QuarterlyReportTests {
     #expect(!text.split(separator: "\n").contains { $0.hasPrefix("# not") })
   }
 
+  @Test("knows measures that a workspace calls by their Chinese words")
+  func chineseMeasures() {
+    var report = HandMadeReport(language: .chinese).report
+    report.headline = [
+      HeadlineFigure("退款率", .share(0.03), previous: .share(0.02)),
+      HeadlineFigure("电梯报修次数", .count(9), previous: .count(7)),
+    ]
+    report.measures = [MeasureFigures("退款率", value: "退款 / 销售额")]
+    let text = report.markdown()
+    #expect(text.contains("| 退款率 | 3.0% | 2.0% | +1.0 个百分点，变差 |"))
+    #expect(text.contains("| 电梯报修次数 | 9 | 7 | +2（+28.6%） |"))
+    #expect(text.contains("| 退款率 | `退款 / 销售额` |"))
+    #expect(text.contains("- **退款率**：退款金额占销售金额的比例。"))
+  }
+
+  @Test("leaves out a comparison that no figure has, and a currency that nobody named")
+  func missingPieces() {
+    var report = HandMadeReport(language: .english).report
+    report.headline = [HeadlineFigure("population", .count(1000), previous: .count(984))]
+    report.currency = ""
+    let text = report.markdown()
+    #expect(text.contains("|  | 2025-Q4 | 2025-Q3 | Change |\n"))
+    #expect(text.contains("bring 6,172,839, 50.0% of revenue"))
+    #expect(text.contains("Amounts in the currency of the data, rounded to whole units."))
+  }
+
+  @Test("shows of many measures those that weigh most")
+  func tellingMeasures() {
+    var report = HandMadeReport(language: .english).report
+    let names = ["revenue", "a", "b", "c", "d", "e", "days_quiet"]
+    for cell in report.grid.cells.indices {
+      report.grid.cells[cell].typical = names.map { .init($0, median: .count(1)) }
+    }
+    let text = report.markdown()
+    #expect(text.contains("| A (median) | B (median) | C (median) | D (median) | Days since"))
+    #expect(!text.contains("E (median)") && !text.contains("| Revenue (median)"))
+  }
+
+  @Test("lays the 2×3 grid out with three columns", arguments: Language.allCases)
+  func twoByThree(language: Language) {
+    var report = HandMadeReport(language: language).report
+    report.grid = GridFigures(
+      shape: "2x3", valueBands: [.init("high", rule: "top 30%", cutOff: 0.7), .init("low")],
+      loyaltyBands: [
+        .init("loyal", rule: ">= 0.7", cutOff: 0.7), .init("neutral", rule: ">= 0.4", cutOff: 0.4),
+        .init("wavering"),
+      ],
+      cells: [
+        .init("core", value: "high", loyalty: "loyal", customers: 100),
+        .init("developing", value: "high", loyalty: "neutral", customers: 120),
+        .init("contested", value: "high", loyalty: "wavering", customers: 80),
+        .init("base", value: "low", loyalty: "loyal", customers: 200),
+        .init("occasional", value: "low", loyalty: "neutral", customers: 300),
+        .init("marginal", value: "low", loyalty: "wavering", customers: 188),
+      ])
+    let text = report.markdown()
+    #expect(
+      text.contains(
+        language == .english
+          ? "| Neutral<br>0.400 ≤ loyalty \\< 0.700 |" : "| 一般<br>0.400 ≤ 忠诚 \\< 0.700 |"))
+    #expect(text.contains(language == .english ? "### Occasional: " : "### 偶发："))
+    #expect(!text.contains("CNY 0"))
+  }
+
   @Test("is the same twice")
   func deterministic() {
     let report = HandMadeReport(language: .chinese).report
