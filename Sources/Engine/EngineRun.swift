@@ -9,6 +9,7 @@ struct EngineRun {
   private let engine: Engine
   private let rejected: @Sendable (String, RejectedRow) throws -> Void
   private let knownIDs: IDSet?
+  private let scratch: ScratchFile
   private var groups: [String: GroupResult] = [:]
   private var joined: [String: Batch] = [:]
   private var accounts: [String: TableAccount] = [:]
@@ -20,6 +21,7 @@ struct EngineRun {
   ) {
     self.engine = engine
     self.rejected = rejected
+    scratch = ScratchFile(folder: engine.options.scratchFolder)
     if let customers = engine.customers, customers.unknown == .setAside,
       case .text(let ids)? = customers.batch[TableOutline.customerColumn]
     {
@@ -88,12 +90,21 @@ struct EngineRun {
     guard let table = engine.tables[source.name] else { return }
     let pass = TablePass(
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
-      keepsRows: joinedNames, joined: joined, knownIDs: knownIDs)
+      keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
+      spill: SpillSettings(
+        memoryLimit: engine.options.memoryLimit / 2, scratch: scratch))
     var columns = source.columns
     // The amount on rows of unknown customers is told.
     if knownIDs != nil, table.schema["amount"] != nil { columns.insert("amount") }
     columns.formUnion(
       OutcomeColumns.dates(of: source.name, for: columns).filter { table.schema[$0] != nil })
+    var duplicates: DuplicateFinder?
+    let rowID = TableOutline(table).rowIDColumn
+    if isFirstTime, engine.options.findsDuplicates, let rowID {
+      columns.insert(rowID)
+      duplicates = DuplicateFinder(memoryLimit: engine.options.memoryLimit / 4, scratch: scratch)
+    }
+    let finder = duplicates
     var scan = table.scan(
       columns: columns.sorted(),
       required: Set([TableOutline.customerColumn, source.dateColumn].compactMap { $0 }))
@@ -107,15 +118,27 @@ struct EngineRun {
     let summary = try scan.run { row in
       if isFirstTime { try rejected(name, row) }
     } body: { rows in
-      pass.take(rows, file: files[rows.file])
+      if let finder, let rowID, case .text(let ids)? = rows.batch[rowID] {
+        finder.add(ids, file: rows.file, line: rows.line)
+      }
+      return pass.take(rows, file: files[rows.file])
     }
-    let outcome = pass.finish(options: engine.options)
+    let outcome = try pass.finish()
     if isFirstTime {
       var account = outcome.account
       account.rows = summary.rows
       account.setAside = summary.setAside - account.unknownCustomers
       accounts[source.name] = account
       notices[source.name] = summary
+      if let finding = try finder?.finish(), let first = finding.first, let rowID {
+        let key = TableScan.NoticeKey(kind: .duplicateRow, header: rowID)
+        notices[source.name]?.notices[key] = finding.rows
+        notices[source.name]?.firstNotice[key] = Fault(
+          .duplicateRow, severity: .notice,
+          at: Place(file: files[first.file], line: first.line, header: rowID),
+          value: finding.firstID ?? rowID,
+          details: ["\(files[first.earlierFile]):\(first.earlierLine)"])
+      }
     }
     notes.merge(outcome.notes)
     groups.merge(outcome.groups) { known, _ in known }

@@ -17,8 +17,8 @@ final class GroupAggregator: Sendable {
   private final class Partition: @unchecked Sendable {
     let lock = NSLock()
     let table: GroupTable
-    init(layout: StateLayout, arena: StateArena) {
-      table = GroupTable(layout: layout, arena: arena)
+    init(layout: StateLayout, arena: StateArena, spill: SpillSettings) {
+      table = GroupTable(layout: layout, arena: arena, spill: spill)
     }
   }
 
@@ -48,7 +48,7 @@ final class GroupAggregator: Sendable {
   private let ranges: [DatedRange]
   private let arguments: [TypedExpression]
 
-  init(plan: GroupPlan) {
+  init(plan: GroupPlan, spill: SpillSettings) {
     self.plan = plan
     var updates: [SlotUpdate] = []
     var filters: [TypedExpression] = []
@@ -94,8 +94,10 @@ final class GroupAggregator: Sendable {
     layout = StateLayout(updates.map(\.slot))
     let layout = layout
     let arena = StateArena()
+    let share = SpillSettings(
+      memoryLimit: spill.memoryLimit / GroupAggregator.partitionCount, scratch: spill.scratch)
     partitions = (0..<GroupAggregator.partitionCount).map { _ in
-      Partition(layout: layout, arena: arena)
+      Partition(layout: layout, arena: arena, spill: share)
     }
     seed = UInt64.random(in: .min ... .max)
   }
@@ -248,8 +250,8 @@ final class GroupAggregator: Sendable {
   }
 
   /// The groups, sorted by key, after all rows are in.
-  func finish() -> GroupResult {
-    GroupResult(
+  func finish() throws(EngineError) -> GroupResult {
+    try GroupResult(
       plan: plan, tables: partitions.map(\.table), slotsOfAggregate: slotsOfAggregate)
   }
 

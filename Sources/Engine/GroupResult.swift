@@ -24,11 +24,13 @@ final class GroupResult: @unchecked Sendable {
   private var medians: [[[Double]]] = []
   private var distinctCounts: [[[Double]]] = []
 
-  init(plan: GroupPlan, tables: [GroupTable], slotsOfAggregate: [[Int]]) {
+  init(
+    plan: GroupPlan, tables: [GroupTable], slotsOfAggregate: [[Int]]
+  ) throws(EngineError) {
     self.plan = plan
     self.tables = tables
     self.slotsOfAggregate = slotsOfAggregate
-    resolveLogs()
+    try resolveLogs()
     let items = sortedByKey()
     order = items.map(\.reference)
     if plan.isKeyedByID { ids = texts(of: items) }
@@ -309,75 +311,28 @@ final class GroupResult: @unchecked Sendable {
 
   // MARK: Collected values
 
-  private func resolveLogs() {
+  private func resolveLogs() throws(EngineError) {
     guard let layout = tables.first?.layout, layout.logCount > 0 else { return }
     let empty = [[[Double]]](
       repeating: [[Double]](repeating: [], count: tables.count), count: layout.logCount)
     medians = empty
     distinctCounts = empty
     var needsMedian = Set<Int>()
-    var needsCount = Set<Int>()
     for (index, planned) in plan.aggregates.enumerated() {
       guard let slot = slotsOfAggregate[index].first,
         case .collected(_, let log) = layout.slots[slot]
       else { continue }
-      if planned.aggregate.function == .median {
-        needsMedian.insert(log)
-      } else {
-        needsCount.insert(log)
-      }
+      if planned.aggregate.function == .median { needsMedian.insert(log) }
     }
     for (partition, table) in tables.enumerated() {
       for log in 0..<layout.logCount {
-        var values = table.side.logs[log]
-        table.side.logs[log].removeAll()
-        values.sort()
-        if needsMedian.contains(log) {
-          medians[log][partition] = values.medians(groups: table.count)
-        }
-        if needsCount.contains(log) {
-          distinctCounts[log][partition] = values.distinctCounts(groups: table.count)
-        }
+        var figures = GroupFigures(groups: table.count, type: table.side.logs[log].type)
+        figures.wantsMedians = needsMedian.contains(log)
+        try table.side.logs[log].drain { figures.add($0) }
+        figures.endGroup()
+        medians[log][partition] = figures.medians
+        distinctCounts[log][partition] = figures.distinctCounts
       }
     }
-  }
-}
-
-extension ValueLog {
-  /// The number of different values of each group.
-  func distinctCounts(groups: Int) -> [Double] {
-    var counts = [Double](repeating: 0, count: groups)
-    var previous: Entry?
-    for entry in entries where entry != previous {
-      counts[Int(entry.group)] += 1
-      previous = entry
-    }
-    return counts
-  }
-
-  /// The median of each group, NaN without values; the mean of the middle two for an even number.
-  func medians(groups: Int) -> [Double] {
-    var medians = [Double](repeating: .nan, count: groups)
-    var start = 0
-    while start < entries.count {
-      var end = start
-      while end < entries.count, entries[end].group == entries[start].group { end += 1 }
-      let low = entries[start + (end - start - 1) / 2].high
-      let high = entries[start + (end - start) / 2].high
-      let median: Double
-      switch type {
-      case .amount:
-        let sum = Int128(ValueLog.integer(low)) + Int128(ValueLog.integer(high))
-        median = Double(sum) / (2 * Double(Amount.unitsPerOne))
-      default:
-        let a = ValueLog.number(low)
-        let b = ValueLog.number(high)
-        let sum = a + b
-        median = sum.isFinite ? sum / 2 : a / 2 + b / 2
-      }
-      medians[Int(entries[start].group)] = median
-      start = end
-    }
-    return medians
   }
 }

@@ -20,10 +20,10 @@ final class GroupTable {
 
   private let arena: StateArena
 
-  init(layout: StateLayout, arena: StateArena) {
+  init(layout: StateLayout, arena: StateArena, spill: SpillSettings) {
     self.layout = layout
     self.arena = arena
-    side = SideStore(layout: layout)
+    side = SideStore(layout: layout, spill: spill)
     mask = 255
     entries = .allocate(capacity: 256)
     entries.initialize(repeating: 0, count: 256)

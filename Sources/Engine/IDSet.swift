@@ -7,7 +7,9 @@ final class IDSet: @unchecked Sendable {
   private let seed: UInt64
 
   init(_ ids: TextValues) {
-    table = GroupTable(layout: StateLayout([]), arena: StateArena())
+    table = GroupTable(
+      layout: StateLayout([]), arena: StateArena(),
+      spill: SpillSettings(memoryLimit: 0, scratch: ScratchFile(folder: "")))
     seed = UInt64.random(in: .min ... .max)
     let size = 1 << 14
     let states = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: size)

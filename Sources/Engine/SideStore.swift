@@ -55,9 +55,12 @@ final class SideStore {
   /// Collected values, one log for each collecting slot.
   var logs: [ValueLog]
 
-  init(layout: StateLayout) {
+  init(layout: StateLayout, spill: SpillSettings) {
     var logs: [ValueLog] = []
-    for case .collected(let type, _) in layout.slots { logs.append(ValueLog(type: type)) }
+    let share = spill.memoryLimit / max(1, layout.logCount)
+    for case .collected(let type, _) in layout.slots {
+      logs.append(ValueLog(type: type, memoryLimit: share, scratch: spill.scratch))
+    }
     self.logs = logs
   }
 

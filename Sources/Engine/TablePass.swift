@@ -31,7 +31,8 @@ final class TablePass: @unchecked Sendable {
 
   init(
     plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
-    isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?
+    isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?,
+    spill: SpillSettings
   ) {
     self.plan = plan
     self.source = source
@@ -42,19 +43,23 @@ final class TablePass: @unchecked Sendable {
     var derivedGroups: [String: GroupAggregator] = [:]
     var children: [String: [MeasurePlan.Derived]] = [:]
     var joins: [String: JoinIndex] = [:]
+    // What one pass fills at once shares the limit.
+    let aggregators = 1 + active.count
+    let share = SpillSettings(
+      memoryLimit: spill.memoryLimit / aggregators, scratch: spill.scratch)
     if isFirstTime, let group = plan.customerGroups[source.name] {
-      customerGroups[source.name] = GroupAggregator(plan: group)
+      customerGroups[source.name] = GroupAggregator(plan: group, spill: share)
     }
     for derived in plan.derived where active.contains(derived.name) {
       children[derived.from, default: []].append(derived)
       if case .grouped(let group) = derived.rows {
-        derivedGroups[derived.name] = GroupAggregator(plan: group)
+        derivedGroups[derived.name] = GroupAggregator(plan: group, spill: share)
       }
       if let join = derived.join, let rows = joined[join.table] {
         joins[derived.name] = JoinIndex(join, rows: rows)
       }
       if open.contains(derived.name), let group = plan.customerGroups[derived.name] {
-        customerGroups[derived.name] = GroupAggregator(plan: group)
+        customerGroups[derived.name] = GroupAggregator(plan: group, spill: share)
       }
     }
     self.customerGroups = customerGroups
@@ -152,10 +157,10 @@ final class TablePass: @unchecked Sendable {
   }
 
   /// Makes the grouped tables and all that hangs on them, when all rows are in.
-  func finish(options: EngineOptions) -> Outcome {
+  func finish() throws(EngineError) -> Outcome {
     for derived in plan.derived {
       guard let aggregator = derivedGroups[derived.name] else { continue }
-      let result = aggregator.finish()
+      let result = try aggregator.finish()
       // Blocks of fixed size; what is fed is exact, so their order does not matter.
       let size = 1 << 14
       for start in stride(from: 0, to: result.count, by: size) {
@@ -169,7 +174,7 @@ final class TablePass: @unchecked Sendable {
     }
     var outcome = Outcome(account: account)
     outcome.notes = notes
-    for (name, aggregator) in customerGroups { outcome.groups[name] = aggregator.finish() }
+    for (name, aggregator) in customerGroups { outcome.groups[name] = try aggregator.finish() }
     for name in keeps {
       let batches = kept[name] ?? []
       let schema =

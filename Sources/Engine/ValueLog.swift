@@ -6,7 +6,7 @@ import Columns
 /// A value of fixed size is one word that sorts as the value does. A text is two words: itself up
 /// to 15 bytes, else a 120-bit hash of it, which tells texts apart but does not sort them.
 struct ValueLog {
-  struct Entry: Sendable, Hashable {
+  struct Entry: Sendable, Hashable, BitwiseCopyable {
     var group: UInt32
     var high: UInt64
     var low: UInt64
@@ -19,10 +19,16 @@ struct ValueLog {
   }
 
   let type: ColumnType
-  private(set) var entries: [Entry] = []
+  private let limit: Int
+  private var entries: [Entry] = []
+  private var runs: SpilledRuns<Entry>
+  private var failure: EngineError?
 
-  init(type: ColumnType) {
+  /// A log that keeps so many bytes in memory.
+  init(type: ColumnType, memoryLimit: Int, scratch: ScratchFile) {
     self.type = type
+    limit = max(1 << 10, memoryLimit / MemoryLayout<Entry>.stride)
+    runs = SpilledRuns(scratch: scratch)
   }
 
   /// Bytes held, about.
@@ -41,14 +47,31 @@ struct ValueLog {
       }
     }
     entries.append(Entry(group: group, high: words.0, low: words.1))
+    if entries.count >= limit { spill() }
   }
 
-  mutating func append(_ other: [Entry]) { entries.append(contentsOf: other) }
+  private mutating func spill() {
+    guard failure == nil else { return }
+    do throws(EngineError) {
+      entries.sort(by: <)
+      try runs.append(entries)
+      entries.removeAll(keepingCapacity: true)
+    } catch {
+      failure = error
+    }
+  }
 
-  mutating func removeAll() { entries = [] }
-
-  /// Sorts by group and value.
-  mutating func sort() { entries.sort(by: <) }
+  /// Calls `body` with all entries, sorted by group and value, and forgets them.
+  mutating func drain(_ body: (Entry) -> Void) throws(EngineError) {
+    if let failure { throw failure }
+    entries.sort(by: <)
+    if runs.isEmpty {
+      entries.forEach(body)
+    } else {
+      try runs.merged(with: entries, by: <, body)
+    }
+    entries = []
+  }
 
   /// A word that sorts as the number does; 0 and −0 are the same.
   static func word(_ number: Double) -> UInt64 {
@@ -63,6 +86,15 @@ struct ValueLog {
   }
 
   static func integer(_ word: UInt64) -> Int64 { Int64(bitPattern: word ^ (1 << 63)) }
+
+  /// The text that two words hold, nil when they hold only its hash.
+  static func text(_ high: UInt64, _ low: UInt64) -> String? {
+    let count = Int(low & 0xFF)
+    guard count <= 15 else { return nil }
+    return withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) {
+      String(decoding: $0[0..<count], as: UTF8.self)
+    }
+  }
 
   static func words(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt64) {
     if bytes.count <= 15 {

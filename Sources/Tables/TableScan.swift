@@ -91,6 +91,12 @@ public struct TableScan: Sendable {
     public let kind: FaultKind
     /// The column's header.
     public let header: String
+
+    /// A kind of notice about a column.
+    public init(kind: FaultKind, header: String) {
+      self.kind = kind
+      self.header = header
+    }
   }
 
   /// Thrown when a scan was cancelled.

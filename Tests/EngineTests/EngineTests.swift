@@ -40,7 +40,10 @@ struct Case {
     var notes: EvaluationNotes
   }
 
-  func run(threads: Int = 1, parser: RecordParser = .fast, in folder: Folder) throws -> Outcome {
+  func run(
+    threads: Int = 1, parser: RecordParser = .fast, memoryLimit: Int = 1 << 30,
+    scratchFolder: String? = nil, in folder: Folder
+  ) throws -> Outcome {
     var bound: [String: BoundTable] = [:]
     var outlines: [String: TableOutline] = [:]
     for (name, text) in tables {
@@ -63,7 +66,9 @@ struct Case {
     let rejected = Mutex<[String]>([])
     let engine = Engine(
       plan: plan, tables: bound, customers: known,
-      options: EngineOptions(threads: threads, parser: parser))
+      options: EngineOptions(
+        threads: threads, parser: parser, memoryLimit: memoryLimit,
+        scratchFolder: scratchFolder ?? folder.path))
     let figures = try engine.run { table, row in
       rejected.withLock { list in
         for fault in row.faults {
@@ -292,6 +297,42 @@ struct EngineTests {
     #expect(account.used == 2)
   }
 
+  @Test(arguments: [1 << 30, 1 << 10])
+  func duplicatesAreNoticed(memoryLimit: Int) throws {
+    var test = Case(tables: ["transactions": EngineTests.transactions])
+    for row in 0..<9000 {
+      test.tables["transactions"]? += "\(row + 4),E,2025-01-01,1.00,1,web\n"
+    }
+    test.measures = [measure("orders", "count(*)")]
+    let folder = try Folder()
+    let outcome = try test.run(memoryLimit: memoryLimit, in: folder)
+    let summary = try #require(outcome.figures.notices["transactions"])
+    let key = TableScan.NoticeKey(kind: .duplicateRow, header: "transaction_id")
+    #expect(summary.notices[key] == 4)
+    let notice = try #require(summary.firstNotice[key])
+    #expect(
+      notice.description.hasPrefix(
+        "transactions.csv:9: notice: column 'transaction_id': '4' was seen before, at "
+          + "transactions.csv:5"))
+    #expect(outcome.rows.last == ["E", "9000.0"])
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(left == ["transactions.csv"])
+  }
+
+  @Test func scratchFolderThatIsNotThere() throws {
+    var test = Case(tables: ["transactions": EngineTests.transactions])
+    for row in 0..<9000 {
+      test.tables["transactions"]? += "\(row + 4),E,2025-01-01,1.00,1,web\n"
+    }
+    test.measures = [measure("orders", "count(*)")]
+    let folder = try Folder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/gone", withIntermediateDirectories: true)
+    #expect(throws: EngineError.self) {
+      try test.run(memoryLimit: 1 << 10, scratchFolder: folder.path + "/gone/not", in: folder)
+    }
+  }
+
   /// Neither the order of rows, nor threads, blocks or the parser show in any figure.
   @Test(arguments: UInt64(0)..<6)
   func nothingButTheRowsCounts(seed: UInt64) throws {
@@ -330,7 +371,9 @@ struct EngineTests {
     for (threads, parser) in [(2, RecordParser.fast), (3, .libcsv)] {
       rows.shuffle(using: &random)
       test.tables["transactions"] = table(rows)
-      let again = try test.run(threads: threads, parser: parser, in: Folder())
+      // With little memory, collected values go to scratch space.
+      let again = try test.run(
+        threads: threads, parser: parser, memoryLimit: 1 << 16, in: Folder())
       #expect(again.rows == expected.rows)
     }
   }
