@@ -83,7 +83,9 @@ struct AggregateUpdate {
     case .ordered(_, let isLast):
       guard let values = self.values else { return }
       each(rows) { position, row in
-        guard let value = CellValue(values, row) else { return }
+        guard let value = CellValue(values, row), days.map({ $0[row] != nil }) ?? true else {
+          return
+        }
         let place = (states[position] + offset).assumingMemoryBound(to: UInt32.self)
         let entry = OrderedValue(
           day: days?[row]?.number ?? Int32.min,

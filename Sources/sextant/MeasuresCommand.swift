@@ -29,14 +29,18 @@ struct MeasuresCommand: ParsableCommand {
   func run() throws {
     let workspace = try self.workspace.workspace()
     let target = try OutputTarget(output, replacing: force)
-    var writer = CSVWriter(CSVWriter.Options(lineEnding: .lf))
+    let options = CSVWriter.Options(lineEnding: .lf)
     _ = try workspace.measures(self.workspace.runOptions, scratch: WorkspaceOptions.scratch) {
+      var writer = CSVWriter(options)
       writer.writeHeader($0)
-    } body: { batch in
+      try target.write(writer.take())
+    } transform: { batch in
+      var writer = CSVWriter(options)
       writer.write(batch)
-      if writer.bytes.count >= 1 << 20 { try target.write(writer.take()) }
+      return writer.take()
+    } body: { bytes in
+      try target.write(bytes)
     }
-    try target.write(writer.take())
     try target.finish()
   }
 }

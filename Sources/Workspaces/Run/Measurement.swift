@@ -70,6 +70,8 @@ extension Workspace {
       },
       options: EngineOptions(
         threads: options.threads, parser: options.parser,
+        memoryLimit: definition.settings.memoryLimit ?? 1 << 30,
+        scratchFolder: scratch, findsDuplicates: options.findsDuplicates,
         progress: { options.progress?(.read($0)) }, isCancelled: options.isCancelled))
     let figures = try engine.run { table, row in try rejects.add(row, to: table) }
     options.progress?(.ends)

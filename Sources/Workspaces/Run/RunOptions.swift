@@ -22,6 +22,8 @@ public struct RunOptions: Sendable {
   public var threads: Int
   /// Which parser reads the records.
   public var parser: RecordParser = .fast
+  /// Whether rows whose id was seen before are looked for.
+  public var findsDuplicates = true
   /// Told how reading goes on.
   public var progress: (@Sendable (Progress) -> Void)?
   /// Asked now and then whether to give up.

@@ -1,6 +1,5 @@
 public import Columns
 import Engine
-import Expressions
 import Measures
 
 extension Workspace {
@@ -10,14 +9,17 @@ extension Workspace {
   ///   - options: the period and how to read.
   ///   - scratch: an existing folder for what exceeds the memory.
   ///   - begin: takes the fields, `customer_id` first, before any rows.
-  ///   - body: takes rows in the order of the customers' ids, some thousands at a time.
+  ///   - transform: makes something of some thousands of rows; called from several threads.
+  ///   - body: takes what was made, in the order of the customers' ids.
   /// - Returns: The period.
   /// - Throws: A ``WorkspaceError``, or what the closures throw in its form.
-  public func measures(
+  public func measures<Block: Sendable>(
     _ options: RunOptions, scratch: String, begin: (Schema) throws -> Void,
-    body: (Batch) throws -> Void
+    transform: @escaping @Sendable (Batch) -> Block, body: (Block) throws -> Void
   ) throws(WorkspaceError) -> Period {
-    try wrapped {
+    var options = options
+    options.findsDuplicates = false
+    return try wrapped {
       let tables = try openTables()
       let choice = try period(tables, options: options)
       let measurement = try measure(tables, choice, scratch: scratch, options: options)
@@ -27,15 +29,13 @@ extension Workspace {
         [Field(TableOutline.customerColumn, .text)]
           + names.compactMap { name in types[name].map { Field(name, $0) } })
       try begin(schema)
-      var notes = EvaluationNotes()
-      let count = measurement.figures.count
-      for start in stride(from: 0, to: count, by: CustomerFigures.blockSize) {
-        let rows = start..<min(start + CustomerFigures.blockSize, count)
-        let all = measurement.figures.batch(rows, notes: &notes)
-        try body(
+      _ = try measurement.figures.forEachBlock(threads: options.threads) { all in
+        transform(
           Batch(
             schema: schema, columns: schema.fields.compactMap { all[$0.name] },
             rowCount: all.rowCount))
+      } consume: { (block) throws in
+        try body(block)
       }
       return choice.period
     }
