@@ -38,7 +38,7 @@ struct EncodingDetection {
     return .unknown(offset: offset)
   }
 
-  /// Zeros in every other byte.
+  /// Zeros on one side of the byte pairs only, and line ends that are a pair with one.
   private static func detectUTF16(_ sample: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     var even = 0
     var odd = 0
@@ -48,12 +48,23 @@ struct EncodingDetection {
       if sample[2 * pair] == 0 { even += 1 }
       if sample[2 * pair + 1] == 0 { odd += 1 }
     }
-    // Separators and digits alone give Chinese text more than this; NULs strewn over a UTF-8
-    // file fall on both sides.
+    // Separators and digits alone give Chinese text more than this.
     let most = max(even, odd)
-    let least = min(even, odd)
-    guard most * 20 >= pairs, most >= 20 * least, most > 1 else { return nil }
-    return odd > even ? .utf16LittleEndian : .utf16BigEndian
+    guard most * 20 >= pairs, most >= 20 * min(even, odd) else { return nil }
+    let side = odd > even ? 0 : 1
+    var lineEnds = 0
+    var others = 0
+    for pair in 0..<pairs {
+      if sample[2 * pair + side] == 0x0A, sample[2 * pair + 1 - side] == 0 {
+        lineEnds += 1
+      } else if sample[2 * pair] == 0x0A || sample[2 * pair + 1] == 0x0A {
+        others += 1
+      }
+    }
+    // NULs strewn over a file in UTF-8 leave its line ends single bytes. In UTF-16 the byte is
+    // also part of other characters, 上 (4E0A) the most common of them.
+    guard lineEnds + others == 0 ? most * 2 >= pairs : lineEnds * 2 > others else { return nil }
+    return side == 0 ? .utf16LittleEndian : .utf16BigEndian
   }
 
   /// Well-formed characters beyond ASCII, and places that are not.

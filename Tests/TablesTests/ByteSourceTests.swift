@@ -84,6 +84,21 @@ struct ByteSourceTests {
     }
   }
 
+  @Test func utf16FullOfTheByteOfLineEnds() throws {
+    let text = "客户,地区\n甲,上海上城\n乙,上海上城\n"
+    for bigEndian in [false, true] {
+      #expect(try read(utf16(text, bigEndian: bigEndian)).text == Array(text.utf8))
+    }
+  }
+
+  @Test func nulBytesDoNotMakeUTF16() throws {
+    for text in ["id,a\nA\0,1\nB\0,2\n", "id,a\nA,1\0\nB,2\n", "i\0,aa\nb\0,c\n"] {
+      let (source, bytes) = try read(Array(text.utf8))
+      #expect(source.encoding == .utf8)
+      #expect(bytes == Array(text.utf8))
+    }
+  }
+
   @Test func gb18030IsDetectedAndSaid() throws {
     let bytes = Self.gbHeader + [0xBC, 0xD7, 0x31, 0x2C, 0x35, 0x0A]
     let (source, text) = try read(bytes)
