@@ -43,7 +43,10 @@ final class RejectCollector: Sendable {
     var buffer = RejectBuffer(language: language)
     var text = text
     text.withUTF8 { bytes in
-      for fault in faults { buffer.add(fault, text: bytes, binding: file.binding) }
+      for fault in faults {
+        buffer.add(
+          fault, text: bytes, binding: file.binding, delimiter: file.settings.delimiter)
+      }
     }
     try state.withLock { state in
       let writer =
