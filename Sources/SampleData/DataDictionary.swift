@@ -17,7 +17,7 @@ struct DataDictionary: Sendable {
     }
     var lines: [String] = []
     let heading = say("Sample workspace", "示例工作区")
-    lines.append("# \(heading): \(workspace.template.rawValue)")
+    lines.append("# \(heading)\(say(": ", "："))\(workspace.template.rawValue)")
     lines.append("")
     lines.append(bilingual.text(company.about, language))
     lines.append("")

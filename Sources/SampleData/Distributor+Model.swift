@@ -92,37 +92,36 @@ extension Distributor {
             amount: amount
             «days_over»: "case when «received» >= amount - coalesce(claim, 0) then greatest(days_between(due, «last_payment»), 0) else days_between(due, as_of) end"
 
-      # «One figure per customer each. Windows: 12 months, 90 days, period, previous period, year before, all (default).\
-      |每项为一位客户的一个数值。时间窗：12 months、90 days、period、previous period、year before、all（默认）。»
-      # «date: says by which column rows fall into the window, where it is not the table's usual one.\
-      |date: 指定按哪一列归入时间窗（不同于该表默认日期列时）。»
-      measures:
-        «revenue»: {from: transactions, during: 12 months, value: sum(amount)}
-        «revenue_before»: {of: «revenue», during: year before}
-        «cost_of_goods»: {from: transactions, during: 12 months, value: sum(cost)}
-        «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
-        «margin»: {value: "«gross_profit» / «revenue»"}
-        «growth»: {value: "«revenue» / «revenue_before» - 1"}
-        «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
-        «return_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
-        «categories_bought»: {from: transactions, during: 12 months, value: count(distinct category) filter (where amount > 0)}
-        «days_quiet»: {from: transactions, value: "days_between(max(date) filter (where amount > 0), as_of)"}
-        «share_of_purchases»: {value: own_share}
-        «untapped»: {value: "«revenue» * (1 - own_share) / own_share"}   # «what the dealer buys from others|经销商从别处采购的金额»
-        «only_us»: {value: "exclusivity = 'only-us'"}
-        «days_late»: {from: «overdue», during: 12 months, date: due, value: sum(amount * «days_over») / sum(amount)}
-        «late_share»: {from: «overdue», during: 12 months, date: due, value: count(*) filter (where «days_over» > 0) / count(*)}
-        «collection_rate»: {from: invoices, during: 12 months, date: due, value: (sum(amount) - sum(claim)) / sum(amount)}
-        «reminders»: {from: dunning, during: 12 months, value: count(*)}
-        «agency_grade»: {from: external_ratings, value: last(grade)}
-        «visits»: {from: interactions, during: 12 months, value: count(*) filter (where channel = '«visit|拜访»')}
-        «cost_of_care»: {from: interactions, during: 12 months, value: sum(cost)}
-        «care_share»: {value: "«cost_of_care» / «revenue»"}
-        «complaints»: {from: cases, during: 12 months, value: "count(*) filter (where kind in ('complaint', 'claim'))"}
-        «recommendation»: {from: surveys, during: 24 months, value: avg(score) filter (where question = 'nps')}
-        «years_as_customer»: {value: "months_between(since, as_of) / 12"}
+      """ + ModelText.measuresComment + """
+        # «date: says by which column rows fall into the window, where it is not the table's usual one.\
+        |date: 指定按哪一列归入时间窗（不同于该表默认日期列时）。»
+        measures:
+          «revenue»: {from: transactions, during: 12 months, value: sum(amount)}
+          «revenue_before»: {of: «revenue», during: year before}
+          «cost_of_goods»: {from: transactions, during: 12 months, value: sum(cost)}
+          «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
+          «margin»: {value: "«gross_profit» / «revenue»"}
+          «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
+          «return_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
+          «categories_bought»: {from: transactions, during: 12 months, value: count(distinct category) filter (where amount > 0)}
+          «days_quiet»: {from: transactions, value: "days_between(max(date) filter (where amount > 0), as_of)"}
+          «share_of_purchases»: {value: own_share}
+          «untapped»: {value: "«revenue» * (1 - own_share) / own_share"}   # «what the dealer buys from others|经销商从别处采购的金额»
+          «only_us»: {value: "exclusivity = 'only-us'"}
+          «days_late»: {from: «overdue», during: 12 months, date: due, value: sum(amount * «days_over») / sum(amount)}
+          «late_share»: {from: «overdue», during: 12 months, date: due, value: count(*) filter (where «days_over» > 0) / count(*)}
+          «collection_rate»: {from: invoices, during: 12 months, date: due, value: (sum(amount) - sum(claim)) / sum(amount)}
+          «reminders»: {from: dunning, during: 12 months, value: count(*)}
+          «agency_grade»: {from: external_ratings, value: last(grade)}
+          «visits»: {from: interactions, during: 12 months, value: count(*) filter (where channel = '«visit|拜访»')}
+          «cost_of_care»: {from: interactions, during: 12 months, value: sum(cost)}
+          «care_share»: {value: "«cost_of_care» / «revenue»"}
+          «complaints»: {from: cases, during: 12 months, value: "count(*) filter (where kind in ('complaint', 'claim'))"}
+          «recommendation»: {from: surveys, during: 24 months, value: avg(score) filter (where question = 'nps')}
+          «years_as_customer»: {value: "months_between(since, as_of) / 12"}
 
-      """ + ModelText.valueComment + """
+        """ + ModelText.valueComment + """
         value:
           «current»:
             «sales»: {measure: «revenue», scale: percentile}

@@ -7,7 +7,7 @@ struct ModelText: Sendable {
       "# exchange_rates: {USD: 7.12} # «what one unit of another currency is worth|一单位外币折合多少本币»"
   ) -> String {
     """
-    # «A workspace of Sextant|Sextant 工作区»: «\(purpose.english).|\(purpose.chinese)。»
+    # «A workspace of Sextant: \(purpose.english).|Sextant 工作区：\(purpose.chinese)。»
     # «Made-up data; README.md says what each file holds.|数据均为虚构，各文件内容见 README.md。»
     #
     #   sextant check      «what is wrong with this file and the data|检查本文件与数据»
@@ -45,6 +45,8 @@ struct ModelText: Sendable {
 
     # «One figure per customer each. Windows: 12 months, 90 days, period, previous period, year before, all (default).\
     |每项为一位客户的一个数值。时间窗：12 months、90 days、period、previous period、year before、all（默认）。»
+    # «Fixed values have their standard spelling here, whatever the data's language: kind = 'complaint'.\
+    |取值固定的列在此写标准值，数据中可用中文：kind = 'complaint' 即“投诉”。»
 
     """
 

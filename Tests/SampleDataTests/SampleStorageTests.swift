@@ -41,7 +41,7 @@ struct SampleStorageTests {
     for template in SampleTemplate.allCases {
       for language in Language.allCases {
         let bytes = try #require(
-          try generated(template, language: language)["data/customers.csv"])
+          try generated(template, customers: 12, language: language)["data/customers.csv"])
         let table = ReadCSV(bytes)
         for cell in table.column(language == .english ? "email" : "电子邮箱") {
           #expect(cell.hasSuffix("@example.com"))

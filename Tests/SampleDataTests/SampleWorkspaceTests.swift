@@ -44,7 +44,7 @@ struct SampleWorkspaceTests {
 
   @Test(arguments: SampleTemplate.allCases, Language.allCases)
   func textsAreWholeInBothLanguages(template: SampleTemplate, language: Language) throws {
-    let files = try generated(template, language: language)
+    let files = try generated(template, customers: 20, language: language)
     for name in ["sextant.yml", "README.md"] {
       let text = String(decoding: try #require(files[name]), as: UTF8.self)
       #expect(!text.contains("«") && !text.contains("»"), "\(name) has a place left open")
@@ -98,7 +98,7 @@ struct SampleWorkspaceTests {
 struct SampleFaultTests {
   @Test(arguments: SampleTemplate.allCases, Language.allCases)
   func eachIsWhereTheListSays(template: SampleTemplate, language: Language) throws {
-    let workspace = try SampleWorkspace(template: template, customers: 80, language: language)
+    let workspace = try SampleWorkspace(template: template, customers: 50, language: language)
     let contents = try workspace.contents()
     #expect(Set(contents.faults.map(\.kind)) == Set(SampleFault.Kind.allCases))
     let readme = String(
