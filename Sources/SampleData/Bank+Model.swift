@@ -3,7 +3,8 @@ extension Bank {
     Bilingual([
       "months": "月度往来", "month": "月份", "contacts": "往来次数", "revenue": "综合收入",
       "revenue_before": "上年综合收入", "direct_cost": "直接成本", "profit": "利润贡献", "cost_ratio": "成本收入比",
-      "growth": "增长率", "products_held": "持有产品数", "balance_held": "金融资产", "loans": "贷款余额",
+      "growth": "增长率", "growth_capped": "封顶增长率", "products_held": "持有产品数", "balance_held": "金融资产",
+      "loans": "贷款余额",
       "renewal_rate": "续期率", "years_as_customer": "开户年数", "days_late": "平均逾期天数",
       "instalments_missed": "逾期期数", "bureau_grade": "征信等级", "active_months": "活跃月数",
       "app_share": "线上占比", "days_quiet": "沉默天数", "complaints": "投诉次数", "referred": "推荐客户数",
@@ -87,6 +88,7 @@ extension Bank {
           «profit»: {value: "«revenue» - «direct_cost»"}
           «cost_ratio»: {value: "«direct_cost» / «revenue»"}
           «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «growth_capped»: {value: "case when «growth» > 2 then 2 else «growth» end"}   # «new customers' jumps count as +200 % at most|首年客户的跳增最多按 +200% 计»
           # «end is a word of the language, so the column is quoted.|end 是表达式关键字，故列名须加引号。»
           «products_held»: {from: contracts, value: 'count(distinct product) filter (where "end" is null or "end" > as_of)'}
           «balance_held»: {from: contracts, value: "sum(balance) filter (where (\\"end\\" is null or \\"end\\" > as_of) and product <> '«loan|贷款»')"}
@@ -112,7 +114,7 @@ extension Bank {
               «profit_made»: {measure: «profit», scale: percentile}
             «assets»: {measure: «balance_held», scale: percentile}
           «potential»:
-            «trend»: {measure: «growth», scale: z_score, missing: neutral}
+            «trend»: {measure: «growth_capped», scale: z_score, missing: neutral}
             «breadth»: {measure: «products_held», scale: {bands: [[5, 1], [4, 0.85], [3, 0.65], [2, 0.4], [1, 0.15]]}}
             «enterprise»: {measure: «is_business», scale: yes_no}
           «cost_and_risk»:
@@ -146,15 +148,27 @@ extension Bank {
         """ + ModelText.strategyComment + """
         strategies:
           core:
-            channel: «Personal adviser|专属客户经理»
-            service_level: «Callback within one hour, better rates on request|1小时内回电，可申请优惠利率»
+            channel: «Personal adviser.|专属客户经理。»
+            service_level: «Callback within one hour, better rates on request.|1小时内回电，可申请优惠利率。»
           developing:
             actions:
-              - «Offer the product that clients like this one have most often next|推介同类客户最常持有的下一项产品»
-              - «Invite to an advisory talk once a year|每年邀请一次理财面谈»
+              - «Offer the product that clients like this one have most often next.|推介同类客户最常持有的下一项产品。»
+              - «Invite to an advisory talk once a year.|每年邀请一次理财面谈。»
+          contested:
+            first_step: "«Call every client of this cell within two weeks: which bank has the salary account, and why?|两周内致电本格每位客户：工资账户在哪家银行，为什么？»"
+            actions:
+              - «Settle open complaints first.|先解决未结投诉。»
+              - «Make one offer that brings the main account here.|提出一项使其将主账户转来的方案。»
+          base:
+            actions:
+              - «Keep the everyday account free in the app.|手机银行基础账户免费。»
+              - «Ask for referrals.|请其推荐。»
           occasional:
-            actions: [«Move everyday business to the app|引导日常业务转至手机银行»]
-            stop: [«Branch appointments without an occasion|无事由的网点邀约»]
+            actions: [«Move everyday business to the app.|引导日常业务转至手机银行。»]
+            stop: [«Branch appointments without an occasion.|无事由的网点邀约。»]
+          marginal:
+            actions: [«Close empty accounts with consent.|征得同意后销户闲置账户。»]
+            stop: [«Product mailings.|产品推介邮件。»]
         """ + "\n"
   }
 }

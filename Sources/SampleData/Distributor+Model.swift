@@ -3,7 +3,8 @@ extension Distributor {
     Bilingual([
       "ledger": "应收台账", "received": "已收", "last_payment": "末次付款日", "overdue": "到期发票",
       "days_over": "逾期天数", "revenue": "销售额", "revenue_before": "上年销售额", "cost_of_goods": "商品成本",
-      "gross_profit": "毛利", "margin": "毛利率", "growth": "增长率", "orders": "订单数",
+      "gross_profit": "毛利", "margin": "毛利率", "growth": "增长率", "growth_capped": "封顶增长率",
+      "orders": "订单数",
       "return_rate": "退货率", "categories_bought": "采购品类数", "days_quiet": "沉默天数",
       "share_of_purchases": "我方份额", "untapped": "未开发采购额", "only_us": "仅经营我司产品",
       "days_late": "平均逾期天数", "late_share": "逾期发票占比", "collection_rate": "净回款率",
@@ -102,6 +103,7 @@ extension Distributor {
           «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
           «margin»: {value: "«gross_profit» / «revenue»"}
           «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «growth_capped»: {value: "case when «growth» > 2 then 2 else «growth» end"}   # «new customers' jumps count as +200 % at most|首年客户的跳增最多按 +200% 计»
           «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
           «return_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
           «categories_bought»: {from: transactions, during: 12 months, value: count(distinct category) filter (where amount > 0)}
@@ -129,7 +131,7 @@ extension Distributor {
               «profit_amount»: {measure: «gross_profit», scale: percentile}
               «margin_rate»: {measure: «margin», scale: {min_max: [p5, p95]}}
           «potential»:
-            «trend»: {measure: «growth», scale: z_score, missing: neutral}
+            «trend»: {measure: «growth_capped», scale: z_score, missing: neutral}
             «room»: {measure: «untapped», scale: percentile}
             «breadth»: {measure: «categories_bought», scale: {bands: [[6, 1], [4, 0.8], [2, 0.5], [1, 0.2]]}}
           «cost_and_risk»:
@@ -160,22 +162,22 @@ extension Distributor {
         grid:
           shape: 3x2
           value: {high: share 60% of «revenue», middle: next 30%}
-          loyalty: {loyal: ">= 0.55"}
+          loyalty: {loyal: ">= 0.6"}
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.strategyComment + """
         strategies:
           core:
-            channel: «Key account manager, monthly visit|大客户经理，每月拜访»
-            service_level: «Reserved stock, delivery next day|预留库存，次日送达»
+            channel: «Key account manager, monthly visit.|大客户经理，每月拜访。»
+            service_level: «Reserved stock, delivery next day.|预留库存，次日送达。»
           contested:
-            objective: «Win a larger share of the dealer's purchases|提高在其采购中的份额»
+            objective: «Win a larger share of the dealer's purchases.|提高在其采购中的份额。»
             actions:
-              - «Offer a yearly agreement with a bonus for share|提供按份额返利的年度协议»
-              - «Solve open complaints before the next visit|下次拜访前解决未结投诉»
+              - «Offer a yearly agreement with a bonus for share.|提供按份额返利的年度协议。»
+              - «Solve open complaints before the next visit.|下次拜访前解决未结投诉。»
           marginal:
-            actions: [«Move to the web shop and payment in advance|转为线上订货、款到发货»]
-            stop: [«Visits|上门拜访»]
+            actions: [«Move to the web shop and payment in advance.|转为线上订货、款到发货。»]
+            stop: [«Visits.|上门拜访。»]
         """ + "\n"
   }
 }

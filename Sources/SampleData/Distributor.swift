@@ -56,9 +56,9 @@ struct Distributor: SampleCompany {
     let isExclusive = random.drawBool(probability: 0.18 * happiness)
     let size = LogNormalDistribution(median: 1, spread: 0.9).draw(using: &random)
     let yearly = GammaDistribution(shape: 1.8, scale: 14 / 1.8).draw(using: &random)
-    let leaving = BetaDistribution(alpha: 0.6, beta: 12 + 30 * happiness).draw(using: &random)
+    let leaving = BetaDistribution(alpha: 0.6, beta: 25 + 60 * happiness).draw(using: &random)
     let terms = CategoricalDistribution(weights: [1, 4, 3, 2]).draw(using: &random)
-    let isStillCustomer = isNew || random.drawBool(probability: 0.85)
+    let isStillCustomer = isNew || random.drawBool(probability: 0.92)
     var purchases = settings.random(.purchases, index)
     let process = PurchaseProcess(rate: yearly / 365, dropOut: leaving)
     let orders =

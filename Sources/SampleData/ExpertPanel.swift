@@ -28,12 +28,12 @@ struct ExpertPanel: Sendable {
   /// Adds both rounds about one customer; in the second, experts move towards the middle opinion.
   ///
   /// `opinions` are what is true of the factors, 0…1; experts see it with their own error.
-  mutating func add(customer: String, opinions: [Double], since: Day) {
+  mutating func add(customer: String, opinions: [Double], from start: Day, through last: Day) {
     guard
       let year = [settings.through.year, settings.through.year - 1].first(where: { year in
         Day(year: year, month: 11, day: 25).map { $0 <= settings.through } ?? false
       }), let first = Day(year: year, month: 11, day: 10),
-      let second = Day(year: year, month: 11, day: 25), since <= first
+      let second = Day(year: year, month: 11, day: 25), start <= first, second <= last
     else { return }
     var random = settings.random(.panel, Int(customer.dropFirst()) ?? 0)
     for (factor, opinion) in zip(ExpertPanel.factors, opinions) {
@@ -62,6 +62,10 @@ struct ExpertPanel: Sendable {
   private func expertsTable() -> SampleTable {
     var table = SampleTable("experts", ["expert", "weight", "familiarity", "basis"])
     let figures = [(4, 8000, 9000), (4, 9000, 8000), (2, 6000, 8000)]
+    // The panel as a whole, in whose name the judgements are given.
+    table.add(
+      settings.first,
+      [.text(settings.word("panel", "专家组")), .integer(10), .number(9000), .number(9000)])
     for (expert, (weight, familiarity, basis)) in zip(ExpertPanel.experts, figures) {
       table.add(
         settings.first,

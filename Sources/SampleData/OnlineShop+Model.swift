@@ -3,7 +3,7 @@ extension OnlineShop {
     Bilingual([
       // measures
       "revenue": "销售额", "revenue_before": "上年销售额", "cost_of_goods": "商品成本", "gross_profit": "毛利",
-      "margin": "毛利率", "orders": "订单数", "basket": "客单价", "growth": "增长率",
+      "margin": "毛利率", "orders": "订单数", "basket": "客单价", "growth": "增长率", "growth_capped": "封顶增长率",
       "refund_rate": "退款率", "days_quiet": "沉默天数", "categories_bought": "购买品类数",
       "purchase_days": "购买日", "active_days": "购买天数", "spend": "花费", "best_day": "最高单日花费",
       "active_quarters": "活跃季度数", "activity": "季度活跃度", "complaints": "投诉数",
@@ -83,6 +83,7 @@ extension OnlineShop {
           «gross_profit»: {value: "«revenue» - «cost_of_goods»"}
           «margin»: {value: "«gross_profit» / «revenue»"}
           «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «growth_capped»: {value: "case when «growth» > 2 then 2 else «growth» end"}   # «new customers' jumps count as +200 % at most|首年客户的跳增最多按 +200% 计»
           «orders»: {from: transactions, during: 12 months, value: count(distinct order_id) filter (where amount > 0)}
           «basket»: {from: transactions, during: 12 months, value: "sum(amount) filter (where amount > 0) / count(distinct order_id) filter (where amount > 0)"}
           «refund_rate»: {from: transactions, during: 12 months, value: "-sum(amount) filter (where amount < 0) / sum(amount) filter (where amount > 0)"}
@@ -114,7 +115,7 @@ extension OnlineShop {
               «margin_rate»: {measure: «margin», scale: {min_max: [p5, p95]}}
             «order_size»: {measure: «basket», scale: percentile}
           «potential»:
-            «trend»: {measure: «growth», scale: z_score, missing: neutral}
+            «trend»: {measure: «growth_capped», scale: z_score, missing: neutral}
             «breadth»: {measure: «categories_bought», scale: {bands: [[5, 1], [4, 0.85], [3, 0.7], [2, 0.45], [1, 0.2]]}}
             «influence»:
               «referrals_made»: {measure: «referred», scale: {bands: [[3, 1], [2, 0.8], [1, 0.5]]}}
@@ -140,19 +141,19 @@ extension OnlineShop {
         grid:
           shape: 3x2
           value: {high: top 20%, middle: next 30%}
-          loyalty: {loyal: ">= 0.6"}
+          loyalty: {loyal: ">= 0.55"}
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.strategyComment + """
         strategies:
           core:
             actions:
-              - «Invite to the early-access sale two days before everyone else|提前两天邀请参加新品优先购»
-              - «Ask for a referral and thank both sides|请其推荐新客，双方都致谢»
-            channel: «App message from the member team, phone on complaints|会员团队的应用消息，投诉由专人电话处理»
-            service_level: «Answer within 2 hours, free returns|2小时内回复，免费退货»
+              - «Invite to the early-access sale two days before everyone else.|提前两天邀请参加新品优先购。»
+              - «Ask for a referral and thank both sides.|请其推荐新客，双方都致谢。»
+            channel: «App message from the member team, phone on complaints.|会员团队的应用消息，投诉由专人电话处理。»
+            service_level: «Answer within 2 hours, free returns.|2小时内回复，免费退货。»
           marginal:
-            stop: [«Coupons and text messages|发放优惠券与短信»]
+            stop: [«Coupons and text messages.|发放优惠券与短信。»]
         """ + "\n"
   }
 }

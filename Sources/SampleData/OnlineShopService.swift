@@ -85,7 +85,7 @@ struct OnlineShopService: Sendable {
   private mutating func addSurvey(
     _ shopper: OnlineShop.Shopper, _ order: OnlineShop.Order, _ random: inout SplitMix64
   ) {
-    guard random.drawBool(probability: 0.2) else { return }
+    guard random.drawBool(probability: 0.35) else { return }
     let day = order.day.adding(days: random.draw(in: 3...6))
     guard day <= settings.through else { return }
     let panel = SurveyPanel(happiness: shopper.happiness)

@@ -72,9 +72,10 @@ struct PropertyLedger: Sendable {
     _ client: PropertyManager.Client, monthly: Double, _ random: inout SplitMix64
   ) -> Day {
     var start = client.since
-    while true {
+    var end = start
+    while start <= settings.through {
       let years = [1, 2, 3][CategoricalDistribution(weights: [5, 3, 2]).draw(using: &random)]
-      let end = start.adding(months: 12 * years).adding(days: -1)
+      end = start.adding(months: 12 * years).adding(days: -1)
       let renews = random.drawBool(probability: 0.66 + 0.32 * client.happiness)
       let isOver = end <= settings.through
       // Clients that left before the data begins are not in it, so those contracts were renewed.
@@ -90,6 +91,7 @@ struct PropertyLedger: Sendable {
       guard isOver, isRenewed else { return end }
       start = end.adding(days: 1)
     }
+    return end
   }
 
   private mutating func addExtras(

@@ -5,7 +5,7 @@ extension PropertyManager {
       "best_quarter": "最高季度收入", "revenue": "物业收入", "revenue_before": "上年物业收入",
       "extra_revenue": "增值服务收入",
       "extra_share": "增值服务占比", "service_cost": "服务成本", "gross_profit": "毛利", "margin": "毛利率",
-      "growth": "增长率", "managed_area": "在管面积", "contract_value": "在执行合同额",
+      "growth": "增长率", "growth_capped": "封顶增长率", "managed_area": "在管面积", "contract_value": "在执行合同额",
       "renewal_rate": "续约率", "months_left": "合同剩余月数", "years_as_customer": "合作年数",
       "days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数", "complaints": "投诉次数",
       "relation_cost": "客户维护成本", "relation_share": "维护成本率", "referred": "推荐客户数",
@@ -100,6 +100,7 @@ extension PropertyManager {
           «gross_profit»: {value: "«revenue» - «service_cost»"}
           «margin»: {value: "«gross_profit» / «revenue»"}
           «growth»: {value: "«revenue» / «revenue_before» - 1"}
+          «growth_capped»: {value: "case when «growth» > 2 then 2 else «growth» end"}   # «new customers' jumps count as +200 % at most|首年客户的跳增最多按 +200% 计»
           «managed_area»: {value: area_m2}
           # «end is a word of the language, so the column is quoted.|end 是表达式关键字，故列名须加引号。»
           «contract_value»: {from: contracts, value: 'sum(value) filter (where "end" >= as_of)'}
@@ -125,7 +126,7 @@ extension PropertyManager {
               «margin_rate»: {measure: «margin», scale: {min_max: [p5, p95]}}
             «extras»: {measure: «extra_share», scale: {min_max: [0, p90]}}
           «potential»:
-            «trend»: {measure: «growth», scale: z_score, missing: neutral}
+            «trend»: {measure: «growth_capped», scale: z_score, missing: neutral}
             «prospects»: {assessment: «prospects»}          # «the experts' factor|专家评估因素»
             «size»: {measure: «managed_area», scale: percentile}
           «influence»:
@@ -157,25 +158,51 @@ extension PropertyManager {
         grid:
           shape: 3x2
           value: {high: top 20%, middle: next 30%}
-          loyalty: {loyal: ">= 0.6"}
+          loyalty: {loyal: ">= 0.7"}
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.strategyComment + """
         strategies:
           core:
             actions:
-              - «Show the site to prospects of the same kind|邀请同类型意向客户参观该项目»
-              - «Offer a three-year contract with an energy-saving plan|推出三年期合同并附节能方案»
-            channel: «Site director in person, half-yearly review|项目总监当面沟通，每半年一次服务回顾»
-            service_level: «Repairs answered within 30 minutes|报修30分钟内响应»
+              - «Show the site to prospects of the same kind.|邀请同类型意向客户参观该项目。»
+              - «Offer a three-year contract with an energy-saving plan.|推出三年期合同并附节能方案。»
+            channel: «Site director in person, half-yearly review.|项目总监当面沟通，每半年一次服务回顾。»
+            service_level: «Repairs answered within 30 minutes.|报修30分钟内响应。»
           contested:
-            objective: «Keep the contract, and find out what displeases before it ends|保住合同，到期前找出不满原因»
+            objective: «Keep the contract, and find out what displeases before it ends.|保住合同，到期前找出不满原因。»
+            first_step: «Visit the management of every client of this cell this month, contracts that end first.|本月内拜访本格每位客户的管理层，合同先到期者优先。»
             actions:
-              - «Interview the client's management within the month|本月内访谈客户管理层»
-              - «Close all open complaints|关闭全部未结投诉»
+              - «Close all open complaints and report back in writing.|关闭全部未结投诉并书面反馈。»
+              - «Agree on two service promises that are measured each quarter.|约定两项按季度考核的服务承诺。»
+          growth:
+            objective: «Sell these loyal clients more services and more area.|向忠诚客户拓展增值服务与在管面积。»
+            first_step: «List the value-added services that similar sites buy and this one does not.|列出同类项目已购而该客户未购的增值服务。»
+            actions:
+              - «Propose the likeliest service with a trial month.|推介最可能成交的一项，首月试用。»
+              - «Ask about further sites of the same owner.|了解同一业主的其他项目。»
+            channel: «Client manager, quarterly meeting.|客户经理，每季度面谈。»
+          swing:
+            objective: «Find out at low cost which of these contracts can become lasting.|以低成本识别哪些合同可以长期合作。»
+            first_step: "«Ask one question at the next site meeting: what would make you renew?|下次现场例会只问一个问题：怎样您会续约？»"
+            actions:
+              - «Mend the fault that is named most often.|整改被提及最多的问题。»
+              - «Offer the renewal early, without a discount.|提前提出续约，不打折。»
+            channel: «Site supervisor; client manager for those who answer.|项目主管；有回应者由客户经理跟进。»
+          base:
+            objective: «Keep the goodwill at a cost that fits the fee.|以与物业费相称的成本维持好感。»
+            first_step: «Compare hours worked with hours paid on each site.|核对各项目实际投入工时与收费工时。»
+            actions:
+              - «Move requests to the app and standardise inspections.|报修转到线上，巡检标准化。»
+              - «Index the fee at the next renewal.|续约时按指数调整物业费。»
+            channel: «App and site supervisor.|应用与项目主管。»
           marginal:
-            objective: «Cover the costs or let the contract end|覆盖成本，否则到期不再续约»
-            stop: [«Free extra services|免费附加服务»]
+            objective: «Cover the costs or let the contract end.|覆盖成本，否则到期不再续约。»
+            first_step: «List the sites whose service costs more than the fee.|列出服务成本高于物业费的项目。»
+            actions:
+              - «Propose a smaller scope or a higher fee.|提出缩减服务范围或上调物业费。»
+              - «Collect what is overdue before any further extra work.|先收回欠款，再承接额外服务。»
+            stop: [«Free extra services.|免费附加服务。»]
         """ + "\n"
   }
 }

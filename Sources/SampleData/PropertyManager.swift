@@ -98,7 +98,7 @@ struct PropertyManager: SampleCompany {
           client.influence, 0.4 * client.influence + 0.6 * min(1, Double(client.area) / 80_000),
           client.potential, 0.75 * client.happiness + 0.25 * client.solidity,
           0.8 * client.solidity + 0.2 * client.happiness, client.happiness,
-        ], since: client.since)
+        ], from: client.since, through: last)
     }
     return [customers] + ledger.finished() + service.finished() + panel.finished()
   }
