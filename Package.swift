@@ -115,8 +115,11 @@ let package = Package(
     tests(
       "Workspaces",
       [
-        "AHP", "Columns", "CustomerValue", "Measures", "Strategies", "Tables", "TestSupport",
+        "AHP", "Columns", "CustomerValue", "Measures", "Reports", "Strategies", "Tables",
+        "TestSupport",
         "Vocabulary", "Workspaces",
       ], resources: [.copy("Configurations")]),
+    tests(
+      "CommandLine", ["TestSupport", "sextant"], resources: [.copy("Goldens")]),
   ]
 )

@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
 
       EXAMPLES
         sextant init shop --template online-shop && sextant check -C shop
-        sextant check -C shop --strict
+        sextant check -C shop --period 2025-Q3
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

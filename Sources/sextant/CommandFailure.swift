@@ -41,6 +41,7 @@ struct CommandFailure: Error {
 extension CommandFailure.Code {
   init(_ kind: WorkspaceError.Kind) {
     switch kind {
+    case .usage: self = .usage
     case .configuration: self = .configuration
     case .data: self = .data
     case .noInput: self = .noInput

@@ -16,6 +16,8 @@ struct Console {
   /// Sees to it that a closed pipe ends the command quietly and that an interrupt cleans up.
   static func prepare() {
     signal(SIGPIPE, SIG_DFL)
+    // A file that grows beyond its limit is an error like a full disk, not a sudden end.
+    signal(SIGXFSZ, SIG_IGN)
     Interruption.shared.watch()
   }
 

@@ -68,7 +68,7 @@ final class Interruption: Sendable {
     }
     for cleanup in cleanups { cleanup() }
     ProgressBar.clear()
-    Console.tell("interrupted: nothing was written")
+    Console.tell("interrupted: the last good report, if there is one, is still in place")
     // Other threads may still be working, so nothing is torn down.
     _exit(128 + number)
   }

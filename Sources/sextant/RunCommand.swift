@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
       EXAMPLES
         sextant init shop --template online-shop && sextant run -C shop
         sextant run -C shop --period 2025-Q3
-        sextant run -C shop --strict
+        sextant run -C shop --period 2025-12 --output monthly
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -7,14 +7,21 @@ import Workspaces
 extension PrioritisationMethod: ExpressibleByArgument {}
 
 extension RandomIndex: ExpressibleByArgument {
+  private static let names: [(name: String, index: RandomIndex)] = [
+    ("alonso-lamata", .alonsoLamata2006), ("alonso-lamata-linear", .alonsoLamataLinear),
+    ("saaty-1980", .saaty1980), ("saaty-2005", .saaty2005), ("donegan-dodd", .doneganDodd1991),
+  ]
+
+  /// The tables' names, as help lists them.
+  public static var allValueStrings: [String] { names.map(\.name) }
+
   /// A table by its name, with hyphens or underscores.
   public init?(argument: String) {
-    let names: [String: RandomIndex] = [
-      "alonso-lamata": .alonsoLamata2006, "saaty-1980": .saaty1980, "saaty-2005": .saaty2005,
-      "donegan-dodd": .doneganDodd1991,
-    ]
     let name = argument.replacing("_", with: "-")
-    guard let index = names[name] ?? RandomIndex(rawValue: name) else { return nil }
+    guard
+      let index = RandomIndex.names.first(where: { $0.name == name })?.index
+        ?? RandomIndex(rawValue: name)
+    else { return nil }
     self = index
   }
 }
@@ -33,8 +40,7 @@ struct WeightsCommand: ParsableCommand {
 
       EXAMPLES
         sextant init shop --template online-shop && sextant weights -C shop
-        printf 'parent,left,right,value\\ngoal,price,quality,1/3\\n' > J.csv && \
-      sextant weights --judgements J.csv
+        printf 'parent,left,right,value\\ngoal,price,quality,1/3\\n' > J.csv
         sextant weights --judgements J.csv --random-index saaty-1980 --format json
       """)
 
@@ -47,12 +53,12 @@ struct WeightsCommand: ParsableCommand {
   var judgements: String?
 
   @Option(
-    help: "How weights come from judgements: eigenvector or row_geometric_mean; with --judgements.")
+    help: "How weights come from judgements (default: eigenvector); with --judgements.")
   var method: PrioritisationMethod?
 
   @Option(
     help: ArgumentHelp(
-      "The table that CR is measured against: alonso-lamata, alonso-lamata-linear, saaty-1980, saaty-2005 or donegan-dodd; with --judgements.",
+      "The table that CR is measured against (default: alonso-lamata); with --judgements.",
       valueName: "name"))
   var randomIndex: RandomIndex?
 

@@ -72,8 +72,8 @@ struct ConfigurationDocument: Sendable {
   static func excerpt(_ lines: [Substring], line: Int, column: Int?) -> [String]? {
     guard lines.indices.contains(line - 1), let column else { return nil }
     let characters = Array(lines[line - 1].unicodeScalars)
-    let start = max(0, column - 1 - 60)
-    let end = min(characters.count, start + 100)
+    let start = characters.count <= 110 ? 0 : max(0, column - 1 - 60)
+    let end = min(characters.count, start + 110)
     guard start < end else { return nil }
     var shown = ""
     shown.unicodeScalars.append(contentsOf: characters[start..<end].map { $0 == "\t" ? " " : $0 })

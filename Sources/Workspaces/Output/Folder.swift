@@ -77,6 +77,12 @@ struct Folder: Sendable, Hashable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// True when the path leads to a file with bytes that can be read again.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Creates the folder and those it is in.
   func create() throws(SystemError) {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }

@@ -36,8 +36,10 @@ final class InputHashes: Sendable {
     return result.withLock { $0 ?? [] }
   }
 
-  /// The hash and size of a file; an empty hash when it can no longer be read.
+  /// The hash and size of a file; an empty hash when it can no longer be read, and for pipes,
+  /// whose bytes are there only once.
   private static func hash(_ path: String) -> (String, Int) {
+    guard Folder.isRegularFile(path) else { return ("", 0) }
     var hash = SHA256()
     var bytes = 0
     do throws(SystemError) {

@@ -37,13 +37,8 @@ extension Workspace {
     return tables
   }
 
-  /// Reads the tables and makes the measures.
-  ///
-  /// - Parameters:
-  ///   - tables: the workspace's tables.
-  ///   - choice: the period.
-  ///   - hidden: further measures that nobody defined, of earlier periods.
-  ///   - scratch: an existing folder for what exceeds the memory.
+  /// Reads the tables and makes the measures, `hidden` ones too, for a period; `scratch` is an
+  /// existing folder for what exceeds the memory.
   func measure(
     _ tables: OpenTables, _ choice: PeriodChoice, hidden: [MeasureDefinition] = [],
     scratch: String, options: RunOptions

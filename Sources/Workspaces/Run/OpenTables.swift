@@ -46,11 +46,8 @@ extension Workspace {
       name, settings: settings, in: folder, allowOutside: definition.settings.allowsPathsOutside)
   }
 
-  /// The plan of the workspace's measures.
+  /// The plan of the workspace's measures, and of `hidden` ones that nobody defined, for a period.
   ///
-  /// - Parameters:
-  ///   - period: the period reported on.
-  ///   - hidden: further measures that nobody defined.
   /// - Throws: A ``ConfigurationError`` with all that is wrong, each at its place in the file.
   func plan(
     _ tables: OpenTables, period: Period, hidden: [MeasureDefinition] = []

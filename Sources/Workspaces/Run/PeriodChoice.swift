@@ -14,7 +14,7 @@ struct PeriodChoice: Sendable, Hashable {
   static func named(_ name: String, fiscalYearStarts: Int) throws(WorkspaceError) -> PeriodChoice {
     guard let period = Period(name, fiscalYearStarts: fiscalYearStarts) else {
       throw WorkspaceError(
-        .configuration,
+        .usage,
         "error: '\(name.prefix(40))' is not a period\n  fix: write 2025-Q4, 2025-12, 2025-H2 or 2025"
       )
     }

@@ -10,7 +10,7 @@ struct RunOutputs {
   let scoring: Scoring
   let inputs: [RunRecord.Input]
 
-  /// The files and folders of a report: what a run replaces. Anything else stays.
+  /// True for the files and folders of a report, which a run replaces; anything else stays.
   static func isOwn(_ name: String) -> Bool {
     [
       "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv",

@@ -41,6 +41,7 @@ extension ReportTable {
   ///   - file: a CSV file with the columns expert, parent, left, right and value.
   ///   - method: how weights are computed from judgements.
   ///   - randomIndex: the table that consistency ratios are made with.
+  /// - Returns: One row a node, the goal first.
   /// - Throws: A ``WorkspaceError`` with everything wrong, by expert, node and pair.
   public static func weights(
     judgements file: String, method: PrioritisationMethod, randomIndex: RandomIndex

@@ -7,6 +7,8 @@ import Tables
 public struct WorkspaceError: Error, Sendable, Hashable {
   /// What stands in the way, as exit codes tell it.
   public enum Kind: Sendable, Hashable {
+    /// The command was used wrongly (64).
+    case usage
     /// `sextant.yml` is wrong (78).
     case configuration
     /// The data has faults and none are allowed, or nothing of it can be used (65).

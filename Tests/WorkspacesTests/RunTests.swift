@@ -1,0 +1,193 @@
+import Columns
+import Foundation
+import Reports
+import Tables
+import TestSupport
+import Testing
+import Workspaces
+
+@Suite("A run from tables to outputs")
+struct RunTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try ShopWorkspace.write(to: folder)
+  }
+
+  private func run(
+    _ period: String? = "2025-Q4", threads: Int = 1, change: (inout RunOptions) -> Void = { _ in }
+  ) throws -> RunResult {
+    var options = RunOptions(threads: threads)
+    options.period = period
+    change(&options)
+    return try Workspace(folder: folder.path("shop")).run(options)
+  }
+
+  private func customers(_ period: String = "2025-Q4") throws -> [String: [String: String]] {
+    let text = try #require(folder.text("shop/reports/\(period)/customers.csv"))
+    let rows = CSVRecords(text.replacing("\u{FEFF}", with: "")).rows
+    return Dictionary(rows.map { ($0["customer_id"] ?? "", $0) }) { first, _ in first }
+  }
+
+  private func number(_ row: [String: String]?, _ column: String) -> Double? {
+    row?[column].flatMap(Double.init)
+  }
+
+  @Test func writesEveryFile() throws {
+    let result = try run()
+    let files = [
+      "customers.csv", "data_quality.csv", "grid.csv", "report.md", "run.json", "segments.csv",
+      "weights.csv",
+    ]
+    #expect(result.files == files)
+    #expect(folder.files(in: "shop/reports/2025-Q4").keys.sorted() == files)
+  }
+
+  @Test func figuresAreThoseWorkedOutByHand() throws {
+    _ = try run()
+    let customers = try customers()
+    #expect(customers.keys.sorted() == ["A", "B", "C", "D", "E"])
+    #expect(customers["A"]?["revenue"] == "300.00")
+    #expect(customers["D"]?["revenue"] == "0.00")
+    #expect(customers["D"]?["days_quiet"] == "396")
+    // Never bought: no days, so quiet is left out and habit has all the weight.
+    #expect(customers["E"]?["days_quiet"] == "")
+    #expect(number(customers["E"], "loyalty") == 0)
+    #expect(number(customers["E"], "loyalty_coverage") == 0.75)
+    #expect(number(customers["A"], "value") == 1)
+    // 3 of 4 purchases at weight 3/4, 0 of 400 days at 1/4
+    #expect(number(customers["A"], "loyalty") == 0.8125)
+    #expect(
+      customers.mapValues { $0["cell"] } == [
+        "A": "core", "B": "swing", "C": "marginal", "D": "marginal", "E": "marginal",
+      ])
+  }
+
+  @Test func anEarlierPeriodKnowsNothingOfLaterRows() throws {
+    let result = try run("2025-Q1")
+    let customers = try customers("2025-Q1")
+    #expect(customers.keys.sorted() == ["A", "B", "C", "D"])
+    #expect(customers["A"]?["revenue"] == "100.00")
+    #expect(customers["B"]?["revenue"] == "0.00")
+    let table = result.report.tables.first { $0.table == "transactions" }
+    #expect(table?.rowsLater == 5)
+    #expect(table?.rowsUsed == 3)
+  }
+
+  @Test(arguments: [(1, "fast"), (2, "fast"), (5, "libcsv")])
+  func aSecondRunWritesTheSameBytes(threads: Int, parser: String) throws {
+    _ = try run()
+    let first = folder.files(in: "shop/reports")
+    _ = try run(threads: threads) { options in
+      options.parser = parser == "fast" ? .fast : .libcsv
+    }
+    #expect(folder.files(in: "shop/reports") == first)
+  }
+
+  @Test func theOrderOfRowsDoesNotShow() throws {
+    _ = try run()
+    let first = folder.files(in: "shop/reports/2025-Q4")
+    let lines = ShopWorkspace.transactions.split(separator: "\n")
+    let turned = [lines[0]] + lines.dropFirst().reversed()
+    try ShopWorkspace.write(to: folder, transactions: turned.joined(separator: "\n") + "\n")
+    _ = try run()
+    var second = folder.files(in: "shop/reports/2025-Q4")
+    // Only the hash of the input tells the two apart.
+    second["run.json"] = first["run.json"]
+    #expect(second == first)
+  }
+
+  @Test func withoutCustomersTableTheyAreThoseOfTheEvents() throws {
+    let settings = ShopWorkspace.settings.replacing("  customers: data/customers.csv\n", with: "")
+    try ShopWorkspace.write(to: folder, settings: settings)
+    _ = try run()
+    #expect(try customers().keys.sorted() == ["A", "B", "C", "D"])
+  }
+
+  @Test func unknownCustomersAreSetAsideWithTheirAmount() throws {
+    let rows =
+      ShopWorkspace.transactions + "9,X,2025-05-05,7.25\n10,Y,2025-05-06,1\n11,X,2025-05-07,2\n"
+    try ShopWorkspace.write(to: folder, transactions: rows)
+    let result = try run()
+    let table = result.report.tables.first { $0.table == "transactions" }
+    let setAside = try #require(table?.setAside.first)
+    #expect(setAside.reason == "unknown_customer")
+    #expect(setAside.rows == 3)
+    #expect(setAside.customers == 2)
+    #expect(setAside.amount?.description == "10.25")
+    let rejected = try #require(folder.text("shop/reports/2025-Q4/rejected/transactions.csv"))
+    #expect(CSVRecords(rejected).rows.map { $0["line"] } == ["10", "11", "12"])
+    try ShopWorkspace.write(
+      to: folder, settings: "unknown_customers: add\n" + ShopWorkspace.settings,
+      transactions: rows)
+    _ = try run()
+    #expect(try customers().keys.sorted() == ["A", "B", "C", "D", "E", "X", "Y"])
+    #expect(folder.text("shop/reports/2025-Q4/rejected/transactions.csv") == nil)
+  }
+
+  @Test func everyRowIsAccountedFor() throws {
+    let rows =
+      ShopWorkspace.transactions
+      + "9,A,2025-02-30,1\n10,A,2025-05-05,x\n11,A\n12,Z,2025-05-05,1\n13,,2025-05-05,1\n"
+    try ShopWorkspace.write(to: folder, transactions: rows)
+    let result = try run()
+    let table = try #require(result.report.tables.first { $0.table == "transactions" })
+    #expect(table.rowsRead == 13)
+    #expect(table.rowsUsed == 7)
+    #expect(table.rowsLater == 1)
+    #expect(table.rowsSetAside == 5)
+    let rejected = try #require(folder.text("shop/reports/2025-Q4/rejected/transactions.csv"))
+    #expect(CSVRecords(rejected).rows.map { $0["line"] } == ["10", "11", "12", "13", "14"])
+    #expect(Set(CSVRecords(rejected).rows.map { $0["reason"] }).count == 5)
+  }
+
+  @Test func repeatedCustomersAreSetAside() throws {
+    try ShopWorkspace.write(
+      to: folder, customers: ShopWorkspace.customers + "A,2025-01-01,Other Ann\n")
+    _ = try run()
+    let rejected = try #require(folder.text("shop/reports/2025-Q4/rejected/customers.csv"))
+    #expect(rejected.contains("duplicate_row"))
+    #expect(!rejected.contains("Other Ann"))
+  }
+
+  @Test func namesOfCustomersAreInNoOutput() throws {
+    _ = try run()
+    for (name, data) in folder.files(in: "shop/reports") {
+      #expect(!String(decoding: data, as: UTF8.self).contains("Ann"), "\(name)")
+    }
+  }
+
+  @Test func theHashOfEveryInputIsRecorded() throws {
+    _ = try run()
+    let data = try #require(folder.files(in: "shop/reports/2025-Q4")["run.json"])
+    let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let inputs = try #require(object["inputs"] as? [[String: Any]])
+    #expect(
+      inputs.compactMap { $0["file"] as? String } == [
+        "data/customers.csv", "sextant.yml", "data/transactions.csv",
+      ])
+    // sha256sum of the customers of ShopWorkspace.
+    #expect(
+      inputs.first?["sha256"] as? String
+        == "d3f284352444c39793d6680305caa4610893a8104a73b9870e2994dfea68a205")
+  }
+
+  @Test func theHeadlineHasTheYearBefore() throws {
+    let result = try run()
+    let revenue = try #require(result.report.headline.first { $0.id == "revenue" })
+    #expect("\(revenue.value)".contains("450"))
+    // 40.00 and 75.50 in 2024
+    #expect("\(revenue.yearBefore)".contains("115.50"))
+  }
+
+  @Test func anIndicatorOnATextIsRefusedWithItsPlace() throws {
+    let settings = ShopWorkspace.settings.replacing(
+      "days_quiet: {from: transactions, value: \"days_between(max(date), as_of)\"}",
+      with: "days_quiet: {from: transactions, value: max(transaction_id)}")
+    try ShopWorkspace.write(to: folder, settings: settings)
+    let error = #expect(throws: WorkspaceError.self) { try run() }
+    #expect(error?.kind == .configuration)
+    #expect(error?.message.hasPrefix("sextant.yml:14:3: error: loyalty.quiet:") == true)
+  }
+}
