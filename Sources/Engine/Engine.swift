@@ -30,17 +30,20 @@ public struct Engine: Sendable {
   public let tables: [String: BoundTable]
   /// The customers table, nil when the customers are those that the event tables name.
   public let customers: Customers?
+  /// What becomes of amounts in other currencies; nil to take all amounts as they are.
+  public let currency: CurrencyRules?
   /// How the engine works.
   public let options: EngineOptions
 
   /// An engine for a plan.
   public init(
     plan: MeasurePlan, tables: [String: BoundTable], customers: Customers? = nil,
-    options: EngineOptions = EngineOptions()
+    currency: CurrencyRules? = nil, options: EngineOptions = EngineOptions()
   ) {
     self.plan = plan
     self.tables = tables
     self.customers = customers
+    self.currency = currency
     self.options = options
   }
 

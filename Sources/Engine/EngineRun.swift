@@ -91,9 +91,16 @@ struct EngineRun {
     let pass = TablePass(
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
       keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
+      currency: engine.currency,
       spill: SpillSettings(
         memoryLimit: engine.options.memoryLimit / 2, scratch: scratch))
     var columns = source.columns
+    // Amounts mean nothing without the currency they are in.
+    if engine.currency != nil, table.schema[CurrencyRules.column]?.type == .text,
+      columns.contains(where: { table.schema[$0]?.type == .amount })
+    {
+      columns.insert(CurrencyRules.column)
+    }
     // The amount on rows of unknown customers is told.
     if knownIDs != nil, table.schema["amount"] != nil { columns.insert("amount") }
     columns.formUnion(

@@ -17,6 +17,7 @@ final class TablePass: @unchecked Sendable {
   private let plan: MeasurePlan
   private let source: MeasurePlan.Source
   private let knownIDs: IDSet?
+  private let currency: CurrencyRules?
   private let customerGroups: [String: GroupAggregator]
   private let derivedGroups: [String: GroupAggregator]
   private let children: [String: [MeasurePlan.Derived]]
@@ -32,11 +33,12 @@ final class TablePass: @unchecked Sendable {
   init(
     plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
     isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?,
-    spill: SpillSettings
+    currency: CurrencyRules?, spill: SpillSettings
   ) {
     self.plan = plan
     self.source = source
     self.knownIDs = source.columns.contains(TableOutline.customerColumn) ? knownIDs : nil
+    self.currency = currency
     outcomes = OutcomeColumns(table: source.name)
     account = TableAccount(table: source.name)
     var customerGroups: [String: GroupAggregator] = [:]
@@ -71,7 +73,8 @@ final class TablePass: @unchecked Sendable {
     }
   }
 
-  /// Takes rows of the table; returns those of unknown customers, to be set aside.
+  /// Takes rows of the table; returns those of unknown customers and of currencies without rate,
+  /// to be set aside.
   func take(_ rows: ScannedRows, file: String) -> [(row: Int, fault: Fault)] {
     var batch = rows.batch
     var setAside: [(row: Int, fault: Fault)] = []
@@ -111,14 +114,16 @@ final class TablePass: @unchecked Sendable {
         keep = kept
       }
     }
+    let unknownCustomers = setAside.count
+    var batchNotes = EvaluationNotes()
+    setAside += convert(&batch, &keep, rows, file: file, notes: &batchNotes)
     if let keep { batch = batch.filtered(keep) }
     batch = outcomes.applied(to: batch, asOf: plan.period.last)
-    var batchNotes = EvaluationNotes()
     feed(source.name, batch, worker: rows.worker, notes: &batchNotes)
     lock.withLock {
       account.used += batch.rowCount
       account.later += later
-      account.unknownCustomers += setAside.count
+      account.unknownCustomers += unknownCustomers
       account.unknownAmount += unknownAmount
       if first <= last {
         let days = Day(number: first)...Day(number: last)
@@ -129,6 +134,31 @@ final class TablePass: @unchecked Sendable {
       }
       notes.merge(batchNotes)
     }
+    return setAside
+  }
+
+  /// Brings amounts to the workspace's currency; returns the rows for which that cannot be done.
+  private func convert(
+    _ batch: inout Batch, _ keep: inout [Bool]?, _ rows: ScannedRows, file: String,
+    notes: inout EvaluationNotes
+  ) -> [(row: Int, fault: Fault)] {
+    guard let currency, case .text(let codes)? = batch[CurrencyRules.column],
+      let factors = currency.factors(codes)
+    else { return [] }
+    var setAside: [(row: Int, fault: Fault)] = []
+    for row in 0..<batch.rowCount where factors[row] == .unknown && keep?[row] ?? true {
+      var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
+      kept[row] = false
+      keep = kept
+      let place = Place(file: file, line: rows.line(row), header: CurrencyRules.column)
+      setAside.append(
+        (row, Fault(.otherCurrency, at: place, value: codes[row], details: [currency.own])))
+    }
+    let columns = batch.columns.map { column in
+      guard case .amount(let amounts) = column else { return column }
+      return .amount(currency.converted(amounts, factors, overflows: &notes.overflows))
+    }
+    batch = Batch(schema: batch.schema, columns: columns, rowCount: batch.rowCount)
     return setAside
   }
 

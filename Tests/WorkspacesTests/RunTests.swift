@@ -173,6 +173,34 @@ struct RunTests {
         == "d3f284352444c39793d6680305caa4610893a8104a73b9870e2994dfea68a205")
   }
 
+  @Test func amountsInOtherCurrenciesAreConvertedOrSetAside() throws {
+    let rows = """
+      transaction_id,customer_id,date,amount,currency
+      1,A,2024-01-10,40.00,CNY
+      2,A,2025-02-01,10.00,USD
+      3,B,2025-03-01,5.00,usd
+      4,B,2025-04-01,7.00,
+      5,C,2025-05-01,9.00,EUR
+      6,C,2025-06-01,-0.0001,USD
+
+      """
+    let rated = "exchange_rates: {USD: 7.1235}\n" + ShopWorkspace.settings
+    try ShopWorkspace.write(to: folder, settings: rated, transactions: rows)
+    let result = try run()
+    #expect(
+      try customers().mapValues { $0["revenue"] } == [
+        "A": "71.235", "B": "42.6175", "C": "-0.0007", "D": "0.00", "E": "0.00",
+      ])
+    let table = result.report.tables.first { $0.table == "transactions" }
+    #expect(table?.setAside.map(\.reason) == ["other_currency"])
+    #expect(table?.setAside.first?.example?.contains("'EUR'") == true)
+    try ShopWorkspace.write(to: folder, transactions: rows)
+    let unrated = try run()
+    let without = unrated.report.tables.first { $0.table == "transactions" }
+    #expect(without?.setAside.map(\.rows) == [4])
+    #expect(without?.rowsUsed == 2)
+  }
+
   @Test func theHeadlineHasTheYearBefore() throws {
     let result = try run()
     let revenue = try #require(result.report.headline.first { $0.id == "revenue" })

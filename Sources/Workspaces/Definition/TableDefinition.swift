@@ -65,7 +65,9 @@ struct TableSettingsReader {
   }
 
   private func settings(path: [String]) -> TableSettings {
-    var settings = TableSettings(path: path, scale: general.scale, currency: general.currency)
+    var settings = TableSettings(path: path, scale: general.scale)
+    // With exchange rates a row's currency is that of its column, whatever sign its amounts have.
+    if general.exchangeRates.isEmpty { settings.currency = general.currency }
     if let maxField = general.maxField { settings.maxField = maxField }
     if let zone = general.zone { settings.timeZone = zone }
     return settings

@@ -63,6 +63,9 @@ extension Workspace {
           list.batch,
           unknown: definition.settings.unknownCustomers == .add ? .add : .setAside)
       },
+      currency: definition.settings.currency.map {
+        CurrencyRules(own: $0, rates: definition.settings.exchangeRates)
+      },
       options: EngineOptions(
         threads: options.threads, parser: options.parser,
         memoryLimit: definition.settings.memoryLimit ?? 1 << 30,
