@@ -25,37 +25,55 @@ struct ExpertPanel: Sendable {
     return [expertsTable(), assessments]
   }
 
-  /// Adds both rounds about one customer; in the second, experts move towards the middle opinion.
+  /// Adds each November's two rounds about one customer; in the second, experts move towards the
+  /// middle opinion.
   ///
-  /// `opinions` are what is true of the factors, 0…1; experts see it with their own error.
+  /// Rounds are numbered through the years, so that the last one known on a day is the one that
+  /// counts on it. `opinions` are what is true of the factors, 0…1; experts see it with their own
+  /// error.
   mutating func add(customer: String, opinions: [Double], from start: Day, through last: Day) {
-    guard
-      let year = [settings.through.year, settings.through.year - 1].first(where: { year in
-        Day(year: year, month: 11, day: 25).map { $0 <= settings.through } ?? false
-      }), let first = Day(year: year, month: 11, day: 10),
-      let second = Day(year: year, month: 11, day: 25), start <= first, second <= last
-    else { return }
     var random = settings.random(.panel, Int(customer.dropFirst()) ?? 0)
-    for (factor, opinion) in zip(ExpertPanel.factors, opinions) {
-      let leanings = [0.1, 0.3, -0.3]
-      let scores = leanings.map { leaning in
-        let noise = 0.75 * NormalDistribution.standard.draw(using: &random)
-        return max(1, min(5, Int((1 + 4 * opinion + leaning + noise).rounded())))
+    var round = 1
+    for year in settings.first.year...settings.through.year {
+      guard let first = Day(year: year, month: 11, day: 10), settings.first <= first else {
+        continue
       }
-      let middle = scores.sorted()[1]
-      for (expert, score) in zip(ExpertPanel.experts, scores) {
-        let moved = score + (random.drawBool(probability: 0.7) ? (middle - score).signum() : 0)
-        // Now and then an expert has no opinion.
-        let isSilent = random.drawBool(probability: 0.02)
-        for (round, day, value) in [(1, first, score), (2, second, moved)] where !isSilent {
-          assessments.add(
-            day,
-            [
-              .text(expert[settings.language]), .text(customer), .text(factor[settings.language]),
-              .integer(round), .integer(value), .day(day),
-            ])
+      let second = first.adding(days: 15)
+      for (factor, opinion) in zip(ExpertPanel.factors, opinions) {
+        let scores = scores(opinion, &random)
+        guard start <= first, second <= last else { continue }
+        for (expert, score) in zip(ExpertPanel.experts, scores) {
+          for (number, day, value) in [
+            (round, first, score.first), (round + 1, second, score.second),
+          ]
+          where score.isGiven {
+            assessments.add(
+              day,
+              [
+                .text(expert[settings.language]), .text(customer),
+                .text(factor[settings.language]), .integer(number), .integer(value), .day(day),
+              ])
+          }
         }
       }
+      round += 2
+    }
+  }
+
+  /// What each expert says of a factor in the first and second round of a year.
+  private func scores(
+    _ opinion: Double, _ random: inout SplitMix64
+  ) -> [(first: Int, second: Int, isGiven: Bool)] {
+    // Experts lean to one side, each in a way of their own.
+    let firsts = [0.1, 0.3, -0.3].map { leaning in
+      let noise = 0.75 * NormalDistribution.standard.draw(using: &random)
+      return max(1, min(5, Int((1 + 4 * opinion + leaning + noise).rounded())))
+    }
+    let middle = firsts.sorted()[1]
+    return firsts.map { first in
+      let step = random.drawBool(probability: 0.7) ? (middle - first).signum() : 0
+      // Now and then an expert has no opinion.
+      return (first, first + step, !random.drawBool(probability: 0.02))
     }
   }
 
