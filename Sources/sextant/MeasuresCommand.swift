@@ -30,7 +30,9 @@ struct MeasuresCommand: ParsableCommand {
     let workspace = try self.workspace.workspace()
     let target = try OutputTarget(output, replacing: force)
     let options = CSVWriter.Options(lineEnding: .lf)
-    _ = try workspace.measures(self.workspace.runOptions, scratch: WorkspaceOptions.scratch) {
+    let result = try workspace.measures(
+      self.workspace.runOptions, scratch: WorkspaceOptions.scratch
+    ) {
       var writer = CSVWriter(options)
       writer.writeHeader($0)
       try target.write(writer.take())
@@ -42,5 +44,10 @@ struct MeasuresCommand: ParsableCommand {
       try target.write(bytes)
     }
     try target.finish()
+    let rows = result.setAside.reduce(0) { $0 + $1.rows }
+    if rows > 0 {
+      let tables = result.setAside.map { "\($0.table) \($0.rows)" }.joined(separator: ", ")
+      Console.tell("\(rows) rows set aside (\(tables)): sextant run tells why")
+    }
   }
 }

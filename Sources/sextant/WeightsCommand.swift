@@ -49,7 +49,9 @@ struct WeightsCommand: ParsableCommand {
     help: ArgumentHelp("The workspace's folder.", valueName: "folder"))
   var folder = "."
 
-  @Option(help: ArgumentHelp("A file of judgements to weigh alone.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A file of judgements to weigh alone; - for standard input.", valueName: "file"))
   var judgements: String?
 
   @Option(
@@ -73,8 +75,9 @@ struct WeightsCommand: ParsableCommand {
 
   func run() throws {
     if let judgements {
+      let input = try InputFile(judgements)
       let table = try ReportTable.weights(
-        judgements: judgements, method: method ?? .eigenvector,
+        judgements: input.name, in: input.folder, method: method ?? .eigenvector,
         randomIndex: randomIndex ?? .alonsoLamata2006)
       try format.print(table, language: .english)
     } else {

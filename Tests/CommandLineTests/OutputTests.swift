@@ -56,6 +56,69 @@ struct OutputTests {
     #expect(weights.map(\.1) == [1, 1, 1, 0.75, 0.25])
   }
 
+  @Test func weightsOfJudgementsAlone() throws {
+    // A consistent matrix 1 : 2 : 4.
+    let judgements = """
+      expert,parent,left,right,value
+      Li,goal,price,quality,1/2
+      Li,goal,quality,service,0.5
+      Li,goal,price,service,1/4
+
+      """
+    try folder.write("J.csv", judgements)
+    let ending = try run("weights", "--judgements", "J.csv")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    let rows = CSVRecords(ending.output).rows
+    let weights = rows.map { Double($0["local_weight"] ?? "") ?? 0 }
+    #expect(rows.map { $0["path"] } == ["goal", "goal/price", "goal/quality", "goal/service"])
+    for (weight, expected) in zip(weights, [1, 1.0 / 7, 2.0 / 7, 4.0 / 7]) {
+      #expect(abs(weight - expected) < 1e-9)
+    }
+    let piped = try Program("sextant").run(
+      ["weights", "--judgements", "-"], in: folder, input: judgements)
+    #expect(piped.output == ending.output, "\(piped.testDescription)")
+    let wrong = try Program("sextant").run(
+      ["weights", "--judgements", "-"], in: folder, input: judgements + "Li,goal,price,price,3\n")
+    #expect(wrong.code == 65, "\(wrong.testDescription)")
+    #expect(wrong.errors.hasPrefix("stdin:5: error: expert 'Li', node 'goal'"))
+  }
+
+  @Test func aCheckTellsWhatARunWouldMeet() throws {
+    let settings = ShopWorkspace.settings.replacing(
+      "weights: {direct: {habit: 3, quiet: 1}}", with: "weights: {judgements: data/judgements.csv}"
+    ).replacing("  habit:", with: "  calls: {measure: calls}\n  habit:")
+      .replacing("measures:\n", with: "measures:\n  calls: {from: interactions, value: count(*)}\n")
+      .replacing("count(*)}\n  days", with: "median(amount)}\n  days")
+    try ShopWorkspace.write(
+      to: folder, settings: settings,
+      transactions: ShopWorkspace.transactions
+        + "9,A,yesterday,1\n10,A,2025-05-05,22.200000000000003\n")
+    try folder.write(
+      "shop/data/judgements.csv",
+      """
+      parent,left,right,value
+      loyalty,calls,habit,9
+      loyalty,habit,quiet,9
+      loyalty,calls,quiet,1
+
+      """)
+    let ending = try run("check", "-C", "shop")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    try Golden("Goldens/check.txt").expect(ending.output + ending.errors)
+    let strict = try run("check", "-C", "shop", "--strict")
+    #expect(strict.code == 65)
+  }
+
+  @Test func aFullDeviceIsTold() throws {
+    try #require(FileManager.default.fileExists(atPath: "/dev/full"))
+    let path = try Program("sextant").url.path(percentEncoded: false)
+    let shell = Program(url: URL(filePath: "/bin/sh"))
+    let ending = try shell.run(
+      ["-c", "'\(path)' measures -C shop --period 2025-Q4 > /dev/full"], in: folder)
+    #expect(ending.code == 74, "\(ending.testDescription)")
+    #expect(ending.errors == "error: standard output: the disk is full\n")
+  }
+
   @Test func explanation() throws {
     let ending = try run("explain", "B", "-C", "shop", "--period", "2025-Q4")
     let rows = CSVRecords(ending.output).rows

@@ -1,6 +1,7 @@
 import AHP
 import Columns
 import CustomerValue
+import Foundation
 import Measures
 import Synchronization
 import Tables
@@ -59,13 +60,15 @@ extension Workspace {
     }
     let seen = shared.withLock { $0 }
     var findings = table.faults.map { fault in
-      WorkspaceFinding(fault.severity == .error ? .warning : .note, fault.description)
+      WorkspaceFinding(fault.severity == .error ? .warning : .note, Self.text(of: fault))
     }
     for notice in (summary?.firstNotice ?? [:]).values.sorted(by: { $0.place < $1.place }) {
       findings.append(WorkspaceFinding(.note, notice.description))
     }
     let faults = seen.rejected.sorted { $0.place < $1.place }
-    for fault in faults.prefix(5) { findings.append(WorkspaceFinding(.warning, fault.description)) }
+    for fault in faults.prefix(5) {
+      findings.append(WorkspaceFinding(.warning, Self.text(of: fault)))
+    }
     if faults.count > 5 {
       let files = table.files.map(\.file.name).joined(separator: ", ")
       findings.append(
@@ -75,6 +78,13 @@ extension Workspace {
             + "be set aside"))
     }
     return findings
+  }
+
+  /// A fault as a check tells it: a run goes on without the row, so it is a warning.
+  private static func text(of fault: Fault) -> String {
+    let text = fault.description
+    guard let range = text.range(of: ": error: ") else { return text }
+    return text.replacingCharacters(in: range, with: ": warning: ")
   }
 
   /// Nodes without judgements, and judgements that contradict each other.

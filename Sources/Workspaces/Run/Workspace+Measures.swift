@@ -2,6 +2,14 @@ public import Columns
 import Engine
 import Measures
 
+/// What became of the rows from which measures were made.
+public struct MeasuresResult: Sendable {
+  /// The period.
+  public let period: Period
+  /// Rows set aside, for each table that has any, by name.
+  public let setAside: [(table: String, rows: Int)]
+}
+
 extension Workspace {
   /// Makes the measures of all customers without scoring anything.
   ///
@@ -11,15 +19,15 @@ extension Workspace {
   ///   - begin: takes the fields, `customer_id` first, before any rows.
   ///   - transform: makes something of some thousands of rows; called from several threads.
   ///   - body: takes what was made, in the order of the customers' ids.
-  /// - Returns: The period.
-  /// - Throws: A ``WorkspaceError``, or what the closures throw in its form.
+  /// - Returns: The period, and the rows set aside.
+  /// - Throws: A ``WorkspaceError``, or what the closures throw.
   public func measures<Block: Sendable>(
     _ options: RunOptions, scratch: String, begin: (Schema) throws -> Void,
     transform: @escaping @Sendable (Batch) -> Block, body: (Block) throws -> Void
-  ) throws(WorkspaceError) -> Period {
+  ) throws -> MeasuresResult {
     var options = options
     options.findsDuplicates = false
-    return try wrapped {
+    do {
       let tables = try openTables()
       let choice = try period(tables, options: options)
       let measurement = try measure(tables, choice, scratch: scratch, options: options)
@@ -37,7 +45,13 @@ extension Workspace {
       } consume: { (block) throws in
         try body(block)
       }
-      return choice.period
+      let setAside = measurement.rejects.accounts.map { table, kinds in
+        (table: table, rows: kinds.values.reduce(0) { $0 + $1.rows })
+      }
+      return MeasuresResult(
+        period: choice.period, setAside: setAside.sorted { $0.table < $1.table })
+    } catch {
+      throw WorkspaceError(error) ?? error
     }
   }
 }

@@ -39,16 +39,18 @@ extension ReportTable {
   ///
   /// - Parameters:
   ///   - file: a CSV file with the columns expert, parent, left, right and value.
+  ///   - folder: the folder that the file's path starts from; empty for the working folder.
   ///   - method: how weights are computed from judgements.
   ///   - randomIndex: the table that consistency ratios are made with.
   /// - Returns: One row a node, the goal first.
   /// - Throws: A ``WorkspaceError`` with everything wrong, by expert, node and pair.
   public static func weights(
-    judgements file: String, method: PrioritisationMethod, randomIndex: RandomIndex
+    judgements file: String, in folder: String = "", method: PrioritisationMethod,
+    randomIndex: RandomIndex
   ) throws(WorkspaceError) -> ReportTable {
     do {
       let table = try BoundTable.open(
-        "judgements", settings: TableSettings(path: [file]), in: "", allowOutside: true)
+        "judgements", settings: TableSettings(path: [file]), in: folder, allowOutside: true)
       let columns = ["expert", "parent", "left", "right", "value"]
       let content = try table.readAll(columns: columns.filter { table.schema[$0] != nil })
       let small = SmallTable(table: table, content: content)
