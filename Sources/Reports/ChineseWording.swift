@@ -16,6 +16,7 @@ struct ChineseWording: ReportWording {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: "、") + "和" + last
   }
+  func label(_ label: String) -> String { "\(label)：" }
   func labelled(_ label: String, _ text: String) -> String { "\(label)：\(text)" }
   func remark(_ text: String, _ remark: String) -> String { "\(text)（\(remark)）" }
   func sentences(_ sentences: [String]) -> String { sentences.joined() }

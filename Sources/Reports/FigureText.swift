@@ -24,8 +24,10 @@ struct FigureText: Sendable {
     }
   }
 
-  /// A percentage with one decimal; a space before the sign in neither language.
-  func percent(_ share: Double) -> String { NumberText.percent(share) + "%" }
+  /// A percentage with one decimal; what is there but rounds to nothing is `<0.1%`.
+  func percent(_ share: Double) -> String {
+    share > 0 && share < 0.0005 ? "<0.1%" : NumberText.percent(share) + "%"
+  }
 
   /// A day in a sentence: `31 December 2025` or `2025年12月31日`.
   func day(_ day: Day) -> String {

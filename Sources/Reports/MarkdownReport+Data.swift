@@ -14,12 +14,13 @@ extension MarkdownReport {
         read, tables: tables.count, used: tables.reduce(0) { $0 + $1.rowsUsed },
         later: tables.reduce(0) { $0 + $1.rowsLater }, setAside: setAside,
         share: shown(.share(setAside, of: read))))
+    let hasAmounts = tables.contains { $0.amountUsed != nil }
     page.table(
       [
         .text(title("table")), .text(title("files")), .number(title("rows_read")),
         .number(title("rows_used")), .number(title("rows_later")),
-        .number(title("rows_set_aside")), .text(words.dated), .number(title("amount")),
-      ],
+        .number(title("rows_set_aside")), .text(words.dated),
+      ] + (hasAmounts ? [.number(title("amount"))] : []),
       tables.map { table in
         [
           tableName(table.table), files(table), NumberText.grouped(table.rowsRead),
@@ -28,8 +29,7 @@ extension MarkdownReport {
           table.lastDay.map { last in
             words.days(from: table.firstDay?.description, through: last.description)
           } ?? "",
-          table.amountUsed.map { shown(.amount($0)) } ?? "",
-        ]
+        ] + (hasAmounts ? [table.amountUsed.map { shown(.amount($0)) } ?? ""] : [])
       })
     addSetAside(to: &page)
     addNotices(to: &page)
@@ -123,6 +123,9 @@ extension MarkdownReport {
         let language = report.language
         var name = "**\(words.capitalised(MarkdownText.escaped(term.word[language])))**"
         if let symbol = term.symbol { name = words.remark(name, MarkdownText.escaped(symbol)) }
+        if let colon = term.id.firstIndex(of: ":") {
+          name = words.remark(name, word(String(term.id[..<colon])))
+        }
         var sentences = [MarkdownText.escaped(term.definition[language])]
         if let formula = term.formula { sentences.append(MarkdownText.code(formula)) }
         let text = words.labelled(name, words.sentences(sentences))

@@ -1,5 +1,6 @@
 import Columns
 import Strategies
+import Vocabulary
 
 /// The grid laid out as a grid, the cells in figures, and the playbooks.
 extension MarkdownReport {
@@ -96,7 +97,7 @@ extension MarkdownReport {
         + (before == nil ? [] : [shown(cell.moneyBefore.map { .amount($0) } ?? .none)])
         + [shown(.score(cell.meanValue)), shown(.score(cell.meanLoyalty))]
         + measures.map { measure in
-          shown(cell.typical.first { $0.measure == measure }?.median ?? .none)
+          median(cell.typical.first { $0.measure == measure })
         }
     }
     if unplaced > 0 {
@@ -129,8 +130,12 @@ extension MarkdownReport {
   /// workspace's order, without the money that has columns of its own.
   private var tellingMeasures: [String] {
     let money = [report.grid.money?.measure, report.grid.money?.before]
-    let known = (report.grid.cells.first?.typical ?? []).map(\.measure)
-      .filter { !money.contains($0) }
+    let known = (report.grid.cells.first?.typical ?? []).map(\.measure).filter { measure in
+      !money.contains(measure)
+        && report.grid.cells.contains { cell in
+          cell.typical.contains { $0.measure == measure && $0.median != .none }
+        }
+    }
     var weights: [String: Double] = [:]
     for node in report.scores.flatMap(\.nodes) {
       if let measure = node.measure { weights[measure, default: 0] += node.globalWeight }
@@ -141,6 +146,17 @@ extension MarkdownReport {
     }
     let chosen = Set(ranked.prefix(5).map(\.element))
     return known.filter(chosen.contains)
+  }
+
+  /// A median: a percentage where the vocabulary knows the measure for a share.
+  private func median(_ typical: GridFigures.Typical?) -> String {
+    guard case .number(let value, let decimals)? = typical?.median else {
+      return shown(typical?.median ?? .none)
+    }
+    if let unit = term(typical?.measure ?? "")?.unit, unit == vocabulary["share"]?.unit {
+      return shown(.share(value))
+    }
+    return NumberText.short(value, decimals: decimals)
   }
 
   /// The word for the grid's money, with the time it covers.
@@ -173,9 +189,12 @@ extension MarkdownReport {
         [
           ("channel", [playbook.channel]), ("service_level", [playbook.serviceLevel]),
           ("stop", playbook.stop),
-        ].map { id, texts in
-          words.labelled(
-            "**\(title(id))**", words.sentences(texts.map(MarkdownText.escaped)))
+        ].filter { !$0.1.isEmpty }.map { id, texts in
+          let texts = texts.map(MarkdownText.escaped)
+          let label = "**\(title(id))**"
+          return texts.count == 1
+            ? words.labelled(label, texts[0])
+            : words.label(label) + texts.map { "\n  - \($0)" }.joined()
         })
     }
   }

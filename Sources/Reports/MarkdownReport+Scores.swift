@@ -91,12 +91,10 @@ extension MarkdownReport {
     let parts = scale.split(separator: ":", maxSplits: 1).map(String.init)
     var text = word(parts[0], of: "scale")
     if parts.count > 1 {
-      text += " " + MarkdownText.escaped(String(parts[1].drop { $0 == " " }))
+      text += " " + MarkdownText.code(String(parts[1].drop { $0 == " " }), inTable: true)
     }
-    if !node.constants.isEmpty {
-      let constants = node.constants.map {
-        "\(word($0.name, of: "constants")) = \(shown($0.value))"
-      }
+    let constants = fittedConstants(node, scale: parts)
+    if !constants.isEmpty {
       text = words.remark(text, constants.joined(separator: words.listSeparator))
     }
     if let missing = node.missing, missing != "leave_out" {
@@ -104,6 +102,24 @@ extension MarkdownReport {
       text += words.labelled(word("missing"), word(missing, of: "missing"))
     }
     return text
+  }
+
+  /// The constants that come from the data: those that only repeat what is declared are left out.
+  private func fittedConstants(_ node: ScoreFigures.Node, scale: [String]) -> [String] {
+    let isFitted =
+      switch scale[0] {
+      case "percentile", "z_score": true
+      case "min_max": scale.count > 1 && scale[1].contains("p")
+      default: false
+      }
+    guard isFitted else { return [] }
+    return node.constants.map { constant in
+      let name = word(constant.name, of: "constants")
+      if case .number(let value, let decimals) = constant.value {
+        return "\(name) = \(NumberText.short(value, decimals: decimals))"
+      }
+      return "\(name) = \(shown(constant.value))"
+    }
   }
 
   /// λmax, CI and CR of every judged node.

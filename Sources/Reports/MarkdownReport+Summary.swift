@@ -68,9 +68,13 @@ extension MarkdownReport {
     return sentences
   }
 
-  /// The first figures that have something earlier beside them.
+  /// How the company as a whole moved: its money, customers and orders.
   private var trends: [String] {
-    let compared = report.headline.compactMap { figure -> String? in
+    let told: Set<String?> = ["population", "active_customers", "orders"]
+    let whole = report.headline.filter { figure in
+      figure.id == report.grid.money?.measure || told.contains(term(figure.id)?.id)
+    }
+    return whole.compactMap { figure -> String? in
       let (before, name) =
         figure.yearBefore != .none
         ? (figure.yearBefore, report.period.yearBefore)
@@ -83,7 +87,6 @@ extension MarkdownReport {
         rises: change.sign > 0, before: MarkdownText.escaped(name),
         isWorse: direction(of: figure) == .lowerBetter ? change.sign > 0 : nil)
     }
-    return Array(compared.prefix(3))
   }
 
   /// What a reader must know before leaning on the figures.

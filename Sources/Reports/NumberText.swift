@@ -25,6 +25,14 @@ enum NumberText {
     return (value < 0 && rounded != 0 ? "−" : "") + text
   }
 
+  /// A number with at most so many decimals, none of them a zero at the end: `6.5`, `1,234`.
+  static func short(_ value: Double, decimals: Int) -> String {
+    let text = decimal(value, decimals: decimals)
+    guard decimals > 0, text.contains(".") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }
+    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+  }
+
   /// A share as a percentage with one decimal: `14.2 %`, the sign is set by the language.
   static func percent(_ share: Double) -> String { decimal(share * 100, decimals: 1) }
 

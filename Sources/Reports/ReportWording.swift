@@ -16,6 +16,8 @@ protocol ReportWording: Sendable {
   func money(_ amount: String, currency: String) -> String
   /// `a, b and c`.
   func list(_ items: [String]) -> String
+  /// A label before a list.
+  func label(_ label: String) -> String
   /// `label: text` with the language's colon.
   func labelled(_ label: String, _ text: String) -> String
   /// `text (remark)` with the language's parentheses.

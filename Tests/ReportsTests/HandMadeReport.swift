@@ -106,7 +106,8 @@ struct HandMadeReport {
           covered: 903, meanScore: 0.4711, measure: "margin", scale: "min_max: [p5, p95]",
           better: .higherBetter, missing: "leave_out",
           constants: [
-            .init("p5", .number(0.0213, decimals: 3)), .init("p95", .number(0.41268, decimals: 3)),
+            .init("low", .number(0.0213, decimals: 3)),
+            .init("high", .number(0.41268, decimals: 3)),
           ]),
         .init(
           path: ["value", local("potential", "潜在价值")], localWeight: 0.2297, globalWeight: 0.2297,
@@ -115,7 +116,7 @@ struct HandMadeReport {
           missing: "neutral",
           constants: [
             .init("mean", .number(0.0512, decimals: 3)),
-            .init("stddev", .number(0.3301, decimals: 3)),
+            .init("standard_deviation", .number(0.3301, decimals: 3)),
           ]),
         .init(
           path: ["value", local("cost_and_risk", "成本与风险")], localWeight: 0.122, globalWeight: 0.122,

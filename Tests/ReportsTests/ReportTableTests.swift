@@ -89,7 +89,8 @@ struct ReportTableTests {
       (Figure.number(0.285), "0.29"), (.number(-0.004), "0.00"), (.number(1.005), "1.01"),
       (.number(2.5, decimals: 0), "3"), (.number(-1234.5, decimals: 0), "−1,235"),
       (.number(.nan), "–"), (.number(999_999.995), "1,000,000.00"), (.share(0.12345), "12.3%"),
-      (.share(-0.0005), "−0.1%"), (.count(-1000), "−1,000"), (.amount(.zero), "0.00"),
+      (.share(-0.0005), "−0.1%"), (.share(0.0004), "\\<0.1%"), (.share(0), "0.0%"),
+      (.count(-1000), "−1,000"), (.amount(.zero), "0.00"),
       (.amount(WideAmount(units: 49_950)), "5.00"), (.amount(WideAmount(units: -49)), "0.00"),
       (.score(0.9996), "1.000"),
     ])

@@ -78,18 +78,33 @@ struct ReportBuilder {
 
   private var headline: [HeadlineFigure] {
     var figures = [HeadlineFigure("population", .count(scoring.ids.count))]
-    for name in workspace.totals(in: measurement.plan) {
-      guard let measure = definition.measures.first(where: { $0.name == name }) else { continue }
-      func earlier(_ window: Window) -> Figure {
-        scoring.earlier[HiddenMeasure(base: name, window: window).name].map(total) ?? .none
-      }
-      figures.append(
-        HeadlineFigure(
-          name, scoring.measures[name].map(total) ?? .none, previous: earlier(.previousPeriod),
-          yearBefore: earlier(.yearBefore),
-          during: measure.window == .period ? nil : measure.window.description))
+    let totals = workspace.totals(in: measurement.plan)
+    if let money = grid.money?.measure, totals.contains(money) {
+      figures += headline(money, as: "active_customers", active).map { [$0] } ?? []
     }
-    return figures
+    return figures + totals.compactMap { headline($0, as: $0, total) }
+  }
+
+  /// A figure of a measure over all customers, beside the same of earlier periods.
+  private func headline(
+    _ name: String, as id: String, _ figure: (Column) -> Figure
+  ) -> HeadlineFigure? {
+    guard let measure = definition.measures.first(where: { $0.name == name }) else { return nil }
+    func earlier(_ window: Window) -> Figure {
+      scoring.earlier[HiddenMeasure(base: name, window: window).name].map(figure) ?? .none
+    }
+    return HeadlineFigure(
+      id, scoring.measures[name].map(figure) ?? .none, previous: earlier(.previousPeriod),
+      yearBefore: earlier(.yearBefore),
+      during: measure.window == .period ? nil : measure.window.description)
+  }
+
+  /// How many customers have more than nothing of a measure of money.
+  private func active(_ column: Column) -> Figure {
+    guard case .amount(let values) = column, values.nulls.count < values.count else {
+      return .none
+    }
+    return .count((0..<values.count).count { values[$0].map { $0 > .zero } ?? false })
   }
 
   /// A column's total: exact for amounts, a whole number for counts; none where all is missing.

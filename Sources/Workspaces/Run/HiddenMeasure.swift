@@ -34,9 +34,23 @@ extension Workspace {
         let type = [ColumnType.amount, .number].first(where: { $0 == result.type })
       else { return false }
       let aggregate = group.aggregates[aggregates[0]].aggregate
-      let isSum = [.sum, .count, .countRows, .countDistinct].contains(aggregate.function)
+      let isSum =
+        switch aggregate.function {
+        case .sum, .count, .countRows: true
+        // Different orders of two customers are different; their categories may be the same.
+        case .countDistinct: aggregate.argument.map(Workspace.namesOneCustomersThing) ?? false
+        default: false
+        }
       return isSum && result.isTheAggregateItself(type)
     }.prefix(limit).map(\.name)
+  }
+
+  /// True for an id that belongs to one customer only, such as an order's.
+  private static func namesOneCustomersThing(_ argument: TypedExpression) -> Bool {
+    let ids: Set = [
+      "order_id", "transaction_id", "contract_id", "invoice_id", "case_id", "response_id",
+    ]
+    return argument.columns.count == 1 && ids.isSuperset(of: argument.columns)
   }
 }
 
