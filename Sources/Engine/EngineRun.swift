@@ -121,7 +121,7 @@ struct EngineRun {
     scan.isCancelled = engine.options.isCancelled
     let rejected = rejected
     let name = source.name
-    let files = table.files.map(\.file.name)
+    let files = table.files
     let summary = try scan.run { row in
       if isFirstTime { try rejected(name, row) }
     } body: { rows in
@@ -142,9 +142,9 @@ struct EngineRun {
         notices[source.name]?.notices[key] = finding.rows
         notices[source.name]?.firstNotice[key] = Fault(
           .duplicateRow, severity: .notice,
-          at: Place(file: files[first.file], line: first.line, header: rowID),
+          at: files[first.file].place(line: first.line, column: rowID),
           value: finding.firstID ?? rowID,
-          details: ["\(files[first.earlierFile]):\(first.earlierLine)"])
+          details: [files[first.earlierFile].place(line: first.earlierLine).description])
       }
     }
     notes.merge(outcome.notes)

@@ -24,6 +24,9 @@ struct OutcomeColumns: Sendable {
       }
   }
 
+  /// All such columns of a table.
+  var names: Set<String> { Set(outcomes.flatMap { [$0.date] + $0.consequences }) }
+
   /// The dates that must be read so that these columns are known as of a day.
   static func dates(of table: String, for columns: Set<String>) -> [String] {
     OutcomeColumns(table: table).outcomes

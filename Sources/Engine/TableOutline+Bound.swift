@@ -15,6 +15,12 @@ extension TableOutline {
       }?.name)
   }
 
+  /// Columns of a table that are known as of the plan's as-of day only, not as of earlier days:
+  /// they tell what happened later than the row's own date, such as `paid_on` of invoices.
+  public static func outcomeColumns(of table: String) -> Set<String> {
+    OutcomeColumns(table: table).names
+  }
+
   /// The outline of a standard table that the workspace does not have.
   public init(absent table: StandardTable) {
     self.init(

@@ -75,7 +75,7 @@ final class TablePass: @unchecked Sendable {
 
   /// Takes rows of the table; returns those of unknown customers and of currencies without rate,
   /// to be set aside.
-  func take(_ rows: ScannedRows, file: String) -> [(row: Int, fault: Fault)] {
+  func take(_ rows: ScannedRows, file: BoundFile) -> [(row: Int, fault: Fault)] {
     var batch = rows.batch
     var setAside: [(row: Int, fault: Fault)] = []
     var keep: [Bool]?
@@ -97,33 +97,31 @@ final class TablePass: @unchecked Sendable {
         keep = (0..<batch.rowCount).map { days.nulls[$0] || days.elements[$0].number <= asOf }
       }
     }
-    var unknownAmount = WideAmount.zero
+    var unknownRows: [Int] = []
     if let knownIDs, case .text(let ids)? = batch[TableOutline.customerColumn] {
       let isKnown = knownIDs.contains(ids)
       if isKnown.contains(false) {
         var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
         for row in 0..<batch.rowCount where kept[row] && !isKnown[row] {
           kept[row] = false
-          let place = Place(
-            file: file, line: rows.line(row), header: TableOutline.customerColumn)
+          let place = file.place(line: rows.line(row), column: TableOutline.customerColumn)
           setAside.append((row, Fault(.unknownCustomer, at: place, value: ids[row])))
-          if case .amount(let amounts)? = batch["amount"], let amount = amounts[row] {
-            unknownAmount += amount
-          }
+          unknownRows.append(row)
         }
         keep = kept
       }
     }
-    let unknownCustomers = setAside.count
     var batchNotes = EvaluationNotes()
-    setAside += convert(&batch, &keep, rows, file: file, notes: &batchNotes)
+    let factors = factors(of: batch)
+    setAside += convert(&batch, factors, &keep, rows, file: file, notes: &batchNotes)
+    let unknownAmount = amount(of: unknownRows, in: batch, factors)
     if let keep { batch = batch.filtered(keep) }
     batch = outcomes.applied(to: batch, asOf: plan.period.last)
     feed(source.name, batch, worker: rows.worker, notes: &batchNotes)
     lock.withLock {
       account.used += batch.rowCount
       account.later += later
-      account.unknownCustomers += unknownCustomers
+      account.unknownCustomers += unknownRows.count
       account.unknownAmount += unknownAmount
       if first <= last {
         let days = Day(number: first)...Day(number: last)
@@ -137,20 +135,36 @@ final class TablePass: @unchecked Sendable {
     return setAside
   }
 
+  /// What the amounts of each row are multiplied by; nil when all are in the workspace's currency.
+  private func factors(of batch: Batch) -> [CurrencyRules.Factor]? {
+    guard let currency, case .text(let codes)? = batch[CurrencyRules.column] else { return nil }
+    return currency.factors(codes)
+  }
+
+  /// The amount on some rows in the workspace's currency, as far as it can be brought to it.
+  private func amount(
+    of rows: [Int], in batch: Batch, _ factors: [CurrencyRules.Factor]?
+  ) -> WideAmount {
+    guard case .amount(let amounts)? = batch["amount"] else { return .zero }
+    return rows.reduce(into: .zero) { sum, row in
+      if let amount = amounts[row], factors?[row] != .unknown { sum += amount }
+    }
+  }
+
   /// Brings amounts to the workspace's currency; returns the rows for which that cannot be done.
   private func convert(
-    _ batch: inout Batch, _ keep: inout [Bool]?, _ rows: ScannedRows, file: String,
-    notes: inout EvaluationNotes
+    _ batch: inout Batch, _ factors: [CurrencyRules.Factor]?, _ keep: inout [Bool]?,
+    _ rows: ScannedRows, file: BoundFile, notes: inout EvaluationNotes
   ) -> [(row: Int, fault: Fault)] {
-    guard let currency, case .text(let codes)? = batch[CurrencyRules.column],
-      let factors = currency.factors(codes)
-    else { return [] }
+    guard let currency, let factors, case .text(let codes)? = batch[CurrencyRules.column] else {
+      return []
+    }
     var setAside: [(row: Int, fault: Fault)] = []
     for row in 0..<batch.rowCount where factors[row] == .unknown && keep?[row] ?? true {
       var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
       kept[row] = false
       keep = kept
-      let place = Place(file: file, line: rows.line(row), header: CurrencyRules.column)
+      let place = file.place(line: rows.line(row), column: CurrencyRules.column)
       setAside.append(
         (row, Fault(.otherCurrency, at: place, value: codes[row], details: [currency.own])))
     }

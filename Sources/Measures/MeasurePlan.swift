@@ -96,18 +96,4 @@ public struct MeasurePlan: Sendable {
   public internal(set) var measures: [Measure]
   /// The customer's columns that measures use.
   public internal(set) var customerColumns: Set<String>
-
-  /// The measures and derived tables whose memory grows with rows and not only with customers.
-  public var needingMuchMemory: [String] {
-    var names: [String] = []
-    for measure in measures {
-      guard case .aggregated(let table, let aggregates, _, _) = measure.value,
-        let plan = customerGroups[table]
-      else { continue }
-      if aggregates.contains(where: { plan.aggregates[$0].keepsEveryValue }) {
-        names.append(measure.name)
-      }
-    }
-    return names + derived.map(\.name)
-  }
 }

@@ -326,7 +326,9 @@ public struct MeasurePlanner: Sendable {
         "table '\(table)' has no date, so '\(definition.window)' means nothing for it",
         fix: "leave out during:, or give the table a date column", definition: name, key: "during")
     }
-    let scope = Scope(schema: outline.schema, constants: constants)
+    let scope = Scope(
+      schema: outline.schema, constants: base == nil ? constants : self.constants(definition.window)
+    )
     let expression = try aggregated(
       text, in: scope, groupColumns: [], definition: name, key: "value")
     schema.append(Field(name, expression.result.type))
@@ -359,6 +361,16 @@ public struct MeasurePlanner: Sendable {
           table: table, aggregates: Array(first..<group.aggregates.count),
           result: expression.result, range: range),
         text: text, window: definition.window))
+  }
+
+  /// `as_of` and `period_start` of a measure seen over another window: those of the earlier period
+  /// where the window is one, so that the figure is what the measure was then.
+  private func constants(_ window: Window) -> [String: Literal] {
+    guard window.isEarlier else { return constants }
+    let then = window.days(in: period)
+    return [
+      "as_of": .date(then.last), "period_start": .date(then.first ?? period.first),
+    ]
   }
 
   /// Adds the measures made from other measures, each after those it uses.

@@ -86,10 +86,14 @@ public enum Window: Sendable, Hashable {
     }
   }
 
+  /// True for the windows that look back to the end of an earlier period.
+  public var isEarlier: Bool { self == .previousPeriod || self == .yearBefore }
+
   /// The days of this window as another measure sees it that says `of: …, during: …`.
   ///
   /// `previous period` and `year before` move the base measure's window back by a period or a
-  /// year; any other window replaces it.
+  /// year, and with it what `as_of` and `period_start` mean in its expression (not in that of a
+  /// derived table, which is made once); any other window replaces it.
   public func days(applyingTo base: Window, in period: Period) -> DayRange {
     switch self {
     case .previousPeriod: Window.shifted(base, months: period.length.months, in: period)

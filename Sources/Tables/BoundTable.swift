@@ -98,4 +98,12 @@ public struct BoundFile: Sendable {
   public let size: Int?
   /// Its header, bound to columns.
   public let binding: HeaderBinding
+
+  /// A place in the file; of a column also its number and its header as it stands in the file.
+  public func place(line: Int, column: String? = nil) -> Place {
+    let bound = column.flatMap { binding[$0] }
+    return Place(
+      file: file.name, line: line, column: bound.map { $0.index + 1 },
+      header: bound?.header ?? column)
+  }
 }

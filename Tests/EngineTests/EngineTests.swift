@@ -188,6 +188,25 @@ struct EngineTests {
     #expect(covered.notes.divisionsByZero == 1)
   }
 
+  @Test func anEarlierWindowMovesTheAsOfDay() throws {
+    let case_ = Case(
+      tables: ["transactions": EngineTests.transactions],
+      measures: [
+        measure("quiet", "days_between(max(date), as_of)"),
+        MeasureDefinition("quiet_then", source: .measure("quiet"), window: .yearBefore),
+        MeasureDefinition("quiet_before", source: .measure("quiet"), window: .previousPeriod),
+        measure("since_start", "days_between(period_start, max(date))"),
+        MeasureDefinition("since_start_then", source: .measure("since_start"), window: .yearBefore),
+      ])
+    let outcome = try case_.run(in: Folder())
+    // A: last of all on 31 December 2025 and 2024, by 30 September 2025 on 31 December 2024.
+    #expect(
+      outcome.rows == [
+        ["A", "0.0", "0.0", "273.0", "91.0", "91.0"], ["B", "50.0", "-", "-", "41.0", "-"],
+        ["D", "666.0", "301.0", "574.0", "-575.0", "-210.0"],
+      ])
+  }
+
   @Test func derivedTables() throws {
     var test = Case(tables: [
       "transactions": EngineTests.transactions,
@@ -312,7 +331,7 @@ struct EngineTests {
     let notice = try #require(summary.firstNotice[key])
     #expect(
       notice.description.hasPrefix(
-        "transactions.csv:9: notice: column 'transaction_id': '4' was seen before, at "
+        "transactions.csv:9:1: notice: column 'transaction_id': '4' was seen before, at "
           + "transactions.csv:5"))
     #expect(outcome.rows.last == ["E", "9000.0"])
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -37,10 +37,9 @@ struct CustomerList: Sendable {
         kept.append(row)
         continue
       }
-      let file = table.files[content.fileOfRow[row]].file.name
-      let place = Place(file: file, line: content.lines[row], header: TableOutline.customerColumn)
-      let firstPlace = Place(
-        file: table.files[content.fileOfRow[first]].file.name, line: content.lines[first])
+      let place = table.files[content.fileOfRow[row]].place(
+        line: content.lines[row], column: TableOutline.customerColumn)
+      let firstPlace = table.files[content.fileOfRow[first]].place(line: content.lines[first])
       try rejects.add(
         [Fault(.duplicateRow, at: place, value: id, details: [firstPlace.description])],
         file: content.fileOfRow[row], to: table.name)

@@ -1,4 +1,5 @@
 import Columns
+import Engine
 import Expressions
 import Measures
 
@@ -43,6 +44,35 @@ extension Workspace {
         }
       return isSum && result.isTheAggregateItself(type)
     }.prefix(limit).map(\.name)
+  }
+
+  /// True when a measure can be seen over an earlier window as it was then: its rows have a date,
+  /// and nothing it reads was made for this as-of day or is known as of this day only.
+  func isKnownOfEarlierPeriods(_ name: String, in plan: MeasurePlan) -> Bool {
+    guard let definition = definition.measures.first(where: { $0.name == name }),
+      case .table(let table) = definition.source,
+      case .aggregated(_, let aggregates, _, _)? = plan.measures.first(where: { $0.name == name })?
+        .value, let group = plan.customerGroups[table]
+    else { return false }
+    let derived = plan.derived.filter { $0.name == table }.first
+    let dateColumn =
+      definition.dateColumn ?? derived?.outline.dateColumn
+      ?? plan.sources.first { $0.name == table }?.dateColumn
+    let read = Set(aggregates.flatMap { group.aggregates[$0].columns })
+    return dateColumn != nil && read.isDisjoint(with: TableOutline.outcomeColumns(of: table))
+      && (derived == nil || isMadeOfEarlierRows(table))
+  }
+
+  /// True when a derived table is the same for its earlier rows whatever the as-of day.
+  private func isMadeOfEarlierRows(_ name: String) -> Bool {
+    guard let table = definition.derived.first(where: { $0.name == name }) else { return true }
+    let outcomes = [table.from, table.join?.table].compactMap { $0 }
+      .map(TableOutline.outcomeColumns)
+    let texts = table.columns.map(\.value) + [table.filter].compactMap { $0 }
+    let read = Set(texts.flatMap { (try? Expression(parsing: $0))?.columnNames ?? [] })
+    return read.isDisjoint(with: ["as_of", "period_start"])
+      && outcomes.allSatisfy { read.isDisjoint(with: $0) }
+      && [table.from, table.join?.table].compactMap { $0 }.allSatisfy(isMadeOfEarlierRows)
   }
 
   /// True for an id that belongs to one customer only, such as an order's.

@@ -22,9 +22,11 @@ extension Workspace {
   func period(_ tables: OpenTables, options: RunOptions) throws -> PeriodChoice {
     guard let name = options.period else {
       let choice = try choosePeriod(tables, options: options)
-      let last = choice.lastDay.map { " (rows are dated until \($0))" } ?? ""
+      let last = choice.lastDay.map { said(" (rows are dated until \($0))", "（日期最晚为 \($0)）") }
       options.onMessage?(
-        "period: \(choice.period), the last complete quarter that the data covers\(last)")
+        said(
+          "period: \(choice.period), the last complete quarter that the data covers",
+          "期间：\(choice.period)，数据所覆盖的最近一个完整季度") + (last ?? ""))
       return choice
     }
     return try PeriodChoice.named(name, fiscalYearStarts: definition.settings.fiscalYearStarts)

@@ -5,6 +5,7 @@ import Foundation
 import Measures
 import Synchronization
 import Tables
+import Vocabulary
 
 extension Workspace {
   /// Rows of each table that a check looks at, at least, where there are so many.
@@ -27,7 +28,11 @@ extension Workspace {
     }
     if definition.trees.isEmpty {
       findings.append(
-        WorkspaceFinding(.warning, "warning: there is nothing to score: no value:, no loyalty:"))
+        WorkspaceFinding(
+          .warning,
+          said(
+            "warning: there is nothing to score: no value:, no loyalty:",
+            "警告：没有可评分的内容：缺少 value: 和 loyalty:")))
     } else {
       attempt { findings += try weightFindings() }
     }
@@ -60,31 +65,39 @@ extension Workspace {
     }
     let seen = shared.withLock { $0 }
     var findings = table.faults.map { fault in
-      WorkspaceFinding(fault.severity == .error ? .warning : .note, Self.text(of: fault))
+      WorkspaceFinding(fault.severity == .error ? .warning : .note, text(of: fault))
     }
     for notice in (summary?.firstNotice ?? [:]).values.sorted(by: { $0.place < $1.place }) {
-      findings.append(WorkspaceFinding(.note, notice.description))
+      findings.append(WorkspaceFinding(.note, notice.description(in: definition.faultLanguage)))
     }
     let faults = seen.rejected.sorted { $0.place < $1.place }
     for fault in faults.prefix(5) {
-      findings.append(WorkspaceFinding(.warning, Self.text(of: fault)))
+      findings.append(WorkspaceFinding(.warning, text(of: fault)))
     }
     if faults.count > 5 {
       let files = table.files.map(\.file.name).joined(separator: ", ")
       findings.append(
         WorkspaceFinding(
           .warning,
-          "\(files): warning: \(faults.count) of the first \(seen.rows + faults.count) rows would "
-            + "be set aside"))
+          said(
+            "\(files): warning: \(faults.count) of the first \(seen.rows + faults.count) rows "
+              + "would be set aside",
+            "\(files): 警告：前 \(seen.rows + faults.count) 行中有 \(faults.count) 行将被剔除")))
     }
     return findings
   }
 
   /// A fault as a check tells it: a run goes on without the row, so it is a warning.
-  private static func text(of fault: Fault) -> String {
-    let text = fault.description
-    guard let range = text.range(of: ": error: ") else { return text }
-    return text.replacingCharacters(in: range, with: ": warning: ")
+  private func text(of fault: Fault) -> String {
+    var text = fault.description(in: definition.faultLanguage)
+    let (error, warning) = (said(": error: ", ": 错误："), said(": warning: ", ": 警告："))
+    if let range = text.range(of: error) { text.replaceSubrange(range, with: warning) }
+    return text
+  }
+
+  /// One of two texts: the workspace's language decides.
+  func said(_ english: String, _ chinese: String) -> String {
+    Localized(english: english, chinese: chinese)[definition.language]
   }
 
   /// Nodes without judgements, and judgements that contradict each other.
@@ -93,16 +106,21 @@ extension Workspace {
     var findings: [WorkspaceFinding] = []
     for node in weights.innerNodes {
       if node.method == .equal {
+        let items = node.items.joined(separator: said(", ", "、"))
         findings.append(
           WorkspaceFinding(
             definition.hasWeights ? .warning : .note,
-            "\(node.path): \(node.items.joined(separator: ", ")) weigh the same: there are no "
-              + "judgements\n  fix: add judgements, or weights: {direct: …}"))
+            said(
+              "\(node.path): \(items) weigh the same: there are no judgements\n"
+                + "  fix: add judgements, or weights: {direct: …}",
+              "\(node.path)：\(items)权重相同：没有判断\n  处理：补充判断，或设置 weights: {direct: …}")))
       }
       for expert in node.experts where !expert.consistency.isAcceptable && node.experts.count > 1 {
         findings.append(
           inconsistency(
-            "\(node.path): expert '\(expert.expert ?? "")'", expert.consistency.consistencyRatio))
+            said(
+              "\(node.path): expert '\(expert.expert ?? "")'",
+              "\(node.path)：专家“\(expert.expert ?? "")”"), expert.consistency.consistencyRatio))
       }
       if let consistency = node.consistency, !consistency.isAcceptable {
         findings.append(inconsistency(node.path, consistency.consistencyRatio))
@@ -115,8 +133,10 @@ extension Workspace {
     let shown = (ratio * 1000).rounded() / 1000
     return WorkspaceFinding(
       .warning,
-      "\(subject): the judgements contradict each other: CR = \(shown), above 0.1\n"
-        + "  fix: look at them again with sextant weights")
+      said(
+        "\(subject): the judgements contradict each other: CR = \(shown), above 0.1\n"
+          + "  fix: look at them again with sextant weights",
+        "\(subject)：判断前后矛盾：CR = \(shown)，超过 0.1\n  处理：用 sextant weights 重新审视这些判断"))
   }
 
   /// The period, measures that need much memory, and tables that measures lack.
@@ -132,8 +152,10 @@ extension Workspace {
       findings.append(
         WorkspaceFinding(
           .note,
-          "period: \(choice.period) unless --period names another: the last complete "
-            + "quarter that the data covers"))
+          said(
+            "period: \(choice.period) unless --period names another: the last complete quarter "
+              + "that the data covers",
+            "期间：\(choice.period)（数据所覆盖的最近一个完整季度），除非用 --period 另行指定")))
     } else {
       choice = try period(tables, options: options)
     }
@@ -143,16 +165,10 @@ extension Workspace {
       findings.append(
         WorkspaceFinding(
           .warning,
-          "measures.\(measure.name): has no figures, because tables: does not name '\(table)'"))
+          said(
+            "measures.\(measure.name): has no figures, because tables: does not name '\(table)'",
+            "measures.\(measure.name)：没有数值，因为 tables: 中没有“\(table)”")))
     }
-    let large = plan.needingMuchMemory
-    if !large.isEmpty {
-      findings.append(
-        WorkspaceFinding(
-          .note,
-          "memory grows with rows, not only with customers, for: "
-            + large.joined(separator: ", ")))
-    }
-    return findings
+    return findings + memoryFindings(plan, tables)
   }
 }

@@ -61,7 +61,7 @@ extension Workspace {
 
   /// Totals of the period before and the year before, for the headline.
   private func hiddenMeasures(_ plan: MeasurePlan) -> [MeasureDefinition] {
-    totals(in: plan).flatMap { name in
+    totals(in: plan).filter { isKnownOfEarlierPeriods($0, in: plan) }.flatMap { name in
       [Window.previousPeriod, .yearBefore].map {
         HiddenMeasure(base: name, window: $0).definition
       }

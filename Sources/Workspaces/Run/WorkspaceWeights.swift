@@ -27,11 +27,7 @@ struct SmallTable: Sendable {
 
   /// Where a row stands.
   func place(_ row: Int, column: String? = nil) -> Place {
-    let file = table.files[content.fileOfRow[row]]
-    let bound = column.flatMap { file.binding[$0] }
-    return Place(
-      file: file.file.name, line: content.lines[row], column: bound.map { $0.index + 1 },
-      header: bound?.header)
+    table.files[content.fileOfRow[row]].place(line: content.lines[row], column: column)
   }
 }
 
