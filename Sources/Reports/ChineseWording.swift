@@ -46,11 +46,10 @@ struct ChineseWording: ReportWording {
 
   func title(name: String, period: String) -> String { "\(name) \(period) 客户价值报告" }
   func subtitle(
-    from: String, through: String, customers: Int, currency: String, isRounded: Bool,
-    isChosenByData: Bool
+    from: String, through: String, customers: Int, currency: String, isRounded: Bool
   ) -> [String] {
     [
-      "期间：\(from)至\(through)，数据截至期末。" + (isChosenByData ? "该期间为数据所覆盖的最近一个完整季度。" : ""),
+      "期间：\(from)至\(through)，数据截至期末。",
       "共 \(self.customers(customers))。金额单位："
         + (currency == "CNY" ? "元（人民币）" : currency.isEmpty ? "与数据相同" : currency)
         + (isRounded ? "，四舍五入至整数。" : "。"),
@@ -140,6 +139,10 @@ struct ChineseWording: ReportWording {
       }
     return (word, limits)
   }
+  func cutOff(_ band: String, from: String, rule: String?) -> String {
+    let text = "\(band)：\(from) 起"
+    return rule.map { remark(text, $0) } ?? text
+  }
   func sharesDoNotAddUp(to sum: String) -> String { "比例保留一位小数，合计为 \(sum)。" }
   func sharesAre(of population: Int) -> String {
     "客户占比以全部 \(customers(population))为分母。"
@@ -178,9 +181,11 @@ struct ChineseWording: ReportWording {
   let scoreColumns =
     "在 `customers.csv` 中，各项得分的列名为 `score_` 加名称；用 `sextant explain` 可查看某位客户得分的由来。"
   let tiesStayTogether = "得分相同的客户不会被拆开，因此实际比例可能与要求的比例略有出入。"
-  func margin(_ margin: String, borderline: Int?) -> String {
-    "得分越过分界值 \(margin) 以上，客户才离开上期所在的格。"
-      + (borderline.map { "有 \(customers($0))与分界值的距离在此范围内。" } ?? "")
+  func margin(_ margin: String, borderline: Int?, knowsBefore: Bool) -> String {
+    let near = borderline.map { "有 \(customers($0))与分界值相差不到 \(margin)" } ?? "换格缓冲为 \(margin)"
+    return knowsBefore
+      ? "得分越过分界值 \(margin) 以上，客户才离开上期所在的格。\(near)。"
+      : "\(near)；本次没有上期的分格结果可供参照，因此只按分界值划分。"
   }
   let rest = "其余"
 

@@ -41,12 +41,10 @@ struct EnglishWording: ReportWording {
 
   func title(name: String, period: String) -> String { "Customer value report: \(name), \(period)" }
   func subtitle(
-    from: String, through: String, customers: Int, currency: String, isRounded: Bool,
-    isChosenByData: Bool
+    from: String, through: String, customers: Int, currency: String, isRounded: Bool
   ) -> [String] {
     [
-      "As of \(through), the end of the period that began on \(from)."
-        + (isChosenByData ? " It is the last complete quarter that the data covers." : ""),
+      "As of \(through), the end of the period that began on \(from).",
       "\(self.customers(customers)). Amounts in "
         + (currency.isEmpty ? "the currency of the data" : currency)
         + (isRounded ? ", rounded to whole units." : "."),
@@ -138,6 +136,10 @@ struct EnglishWording: ReportWording {
       }
     return (capitalised(word), limits)
   }
+  func cutOff(_ band: String, from: String, rule: String?) -> String {
+    let text = "\(capitalised(band)): from \(from)"
+    return rule.map { remark(text, $0) } ?? text
+  }
   func sharesDoNotAddUp(to sum: String) -> String {
     "Shares are rounded to one decimal and add up to \(sum)."
   }
@@ -190,12 +192,15 @@ struct EnglishWording: ReportWording {
   let tiesStayTogether =
     "Customers with the same score are never separated, so the share reached can differ from the "
     + "share asked for."
-  func margin(_ margin: String, borderline: Int?) -> String {
-    "A customer stays in the cell of the period before until the score has passed the cut-off by "
-      + "\(margin)."
-      + (borderline.map {
-        " \(customers($0)) \($0 == 1 ? "is" : "are") that close to a cut-off."
-      } ?? "")
+  func margin(_ margin: String, borderline: Int?, knowsBefore: Bool) -> String {
+    let near =
+      borderline.map {
+        "\(customers($0)) \($0 == 1 ? "is" : "are") within \(margin) of a cut-off"
+      } ?? "The margin is \(margin)"
+    return knowsBefore
+      ? "A customer stays in the cell of the period before until the score has passed the cut-off "
+        + "by \(margin). \(near)."
+      : "\(near); the cells of an earlier period are not known here, so the cut-offs alone decide."
   }
   let rest = "the rest"
 

@@ -14,6 +14,9 @@ public enum Figure: Sendable, Hashable {
   /// A value that a column can have, such as `core` of `cell`: people read its word, CSV and JSON
   /// hold the value.
   case value(String, of: String)
+  /// A scale as `sextant.yml` writes it, such as `min_max: [0, p90]`: people read its word and
+  /// what was declared for it, CSV and JSON hold the whole text.
+  case scale(String)
   /// A whole number of things.
   case count(Int)
   /// A number, shown to people with so many decimals.
@@ -47,7 +50,7 @@ public enum Figure: Sendable, Hashable {
   var isNumeric: Bool {
     switch self {
     case .count, .number, .share, .amount: true
-    case .none, .text, .term, .value, .day, .boolean: false
+    case .none, .text, .term, .value, .scale, .day, .boolean: false
     }
   }
 }

@@ -15,6 +15,7 @@ struct FigureText: Sendable {
     case .text(let text): text
     case .term(let id): vocabulary.word(id, in: language)
     case .value(let value, let column): vocabulary.word(value, of: column, in: language)
+    case .scale(let scale): text(scale: scale)
     case .count(let count): NumberText.grouped(count)
     case .number(let value, let decimals): NumberText.decimal(value, decimals: decimals)
     case .share(let share): percent(share)
@@ -22,6 +23,12 @@ struct FigureText: Sendable {
     case .day(let day): day.description
     case .boolean(let value): yesNo(value)
     }
+  }
+
+  private func text(scale: String) -> String {
+    let parts = scale.split(separator: ":", maxSplits: 1)
+    let word = vocabulary.word(parts.first.map(String.init) ?? "", of: "scale", in: language)
+    return parts.count > 1 ? word + parts[1] : word
   }
 
   /// A percentage with one decimal; what is there but rounds to nothing is `<0.1%`.

@@ -82,6 +82,7 @@ extension MarkdownReport {
       columns += [.number(moneyWord), .number(title("share_of_\(grid.money?.measure ?? "")"))]
     }
     let before = grid.money?.before
+    let medianDecimals = measures.map(decimals(ofMedians:))
     if let before { columns.append(.number(title(before))) }
     columns += [.number(title("mean_value")), .number(title("mean_loyalty"))]
     columns += measures.map { .number(words.remark(title($0), word("median"))) }
@@ -96,8 +97,8 @@ extension MarkdownReport {
           ])
         + (before == nil ? [] : [shown(cell.moneyBefore.map { .amount($0) } ?? .none)])
         + [shown(.score(cell.meanValue)), shown(.score(cell.meanLoyalty))]
-        + measures.map { measure in
-          median(cell.typical.first { $0.measure == measure })
+        + zip(measures, medianDecimals).map { measure, decimals in
+          median(cell.typical.first { $0.measure == measure }, decimals: decimals)
         }
     }
     if unplaced > 0 {
@@ -148,15 +149,30 @@ extension MarkdownReport {
     return known.filter(chosen.contains)
   }
 
+  /// Decimals for the medians of a measure: as many as one of them needs, at most two, and none
+  /// from a thousand on.
+  private func decimals(ofMedians measure: String) -> Int {
+    let medians = report.grid.cells.compactMap { cell -> Double? in
+      let typical = cell.typical.first { $0.measure == measure }
+      guard case .number(let value, _)? = typical?.median else { return nil }
+      return value
+    }
+    if medians.contains(where: { $0.magnitude >= 1000 }) { return 0 }
+    return (0..<2).first { decimals in
+      let power = decimals == 0 ? 1.0 : 10.0
+      return medians.allSatisfy { (($0 * power).rounded() - $0 * power).magnitude < 1e-9 }
+    } ?? 2
+  }
+
   /// A median: a percentage where the vocabulary knows the measure for a share.
-  private func median(_ typical: GridFigures.Typical?) -> String {
-    guard case .number(let value, let decimals)? = typical?.median else {
+  private func median(_ typical: GridFigures.Typical?, decimals: Int) -> String {
+    guard case .number(let value, _)? = typical?.median else {
       return shown(typical?.median ?? .none)
     }
     if let unit = term(typical?.measure ?? "")?.unit, unit == vocabulary["share"]?.unit {
       return shown(.share(value))
     }
-    return NumberText.short(value, decimals: decimals)
+    return NumberText.decimal(value, decimals: decimals)
   }
 
   /// The word for the grid's money, with the time it covers.

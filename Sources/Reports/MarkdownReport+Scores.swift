@@ -178,7 +178,9 @@ extension MarkdownReport {
     var notes = [words.tiesStayTogether]
     if grid.margin > 0 {
       notes.append(
-        words.margin(shown(.score(grid.margin)), borderline: report.customers.borderline))
+        words.margin(
+          shown(.score(grid.margin)), borderline: report.customers.borderline,
+          knowsBefore: grid.cells.contains { $0.previousCustomers != nil }))
     }
     page.paragraph(words.sentences(notes))
   }

@@ -14,8 +14,7 @@ extension MarkdownReport {
         words.subtitle(
           from: figures.day(report.period.first), through: figures.day(report.period.last),
           customers: report.customers.population,
-          currency: MarkdownText.escaped(report.currency), isRounded: report.roundsAmounts,
-          isChosenByData: report.period.isChosenByData)))
+          currency: MarkdownText.escaped(report.currency), isRounded: report.roundsAmounts)))
     page.heading(2, words.inShort)
     guard report.customers.population > 0 else {
       page.paragraph(words.nobody)

@@ -26,7 +26,17 @@ extension QuarterlyReport {
         .value("unplaced", of: "cell"), .none, .none, .count(unplaced),
         .share(unplaced, of: customers.population), .none,
       ] + (knowsBefore ? [.none] : []) + money(grid.unplacedMoney, before: nil))
-    return ReportTable(ids, rows: rows)
+    let bands =
+      grid.valueBands.map { ($0, "value_band") } + grid.loyaltyBands.map { ($0, "loyalty_band") }
+    return ReportTable(
+      ids, rows: rows,
+      notes: bands.compactMap { band, column in
+        band.cutOff.map {
+          wording.cutOff(
+            Vocabulary.standard.word(band.id, of: column, in: language),
+            from: NumberText.decimal($0, decimals: 3), rule: band.rule)
+        }
+      })
   }
 
   /// `segments.csv`: one row a cell with what it looks like and what to do.
@@ -150,7 +160,7 @@ extension ReportTable {
           ] + judged(node.path)
             + [
               node.measure.map { .text($0) } ?? .none,
-              node.assessment.map { .text($0) } ?? .none, node.scale.map { .text($0) } ?? .none,
+              node.assessment.map { .text($0) } ?? .none, node.scale.map { .scale($0) } ?? .none,
               node.better.map {
                 .value($0 == .lowerBetter ? "lower" : "higher", of: "better")
               } ?? .none, node.missing.map { .value($0, of: "missing") } ?? .none,

@@ -72,20 +72,16 @@ public struct ReportedPeriod: Sendable, Hashable {
   public var previous: String?
   /// The name of the same period a year earlier, where figures of it are given.
   public var yearBefore: String?
-  /// True when the period was chosen as the last complete quarter that the data covers.
-  public var isChosenByData: Bool
 
   /// A period.
   public init(
-    name: String, first: Day, last: Day, previous: String? = nil, yearBefore: String? = nil,
-    isChosenByData: Bool = false
+    name: String, first: Day, last: Day, previous: String? = nil, yearBefore: String? = nil
   ) {
     self.name = name
     self.first = first
     self.last = last
     self.previous = previous
     self.yearBefore = yearBefore
-    self.isChosenByData = isChosenByData
   }
 }
 

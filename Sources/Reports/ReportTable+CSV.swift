@@ -22,7 +22,8 @@ extension Figure {
   fileprivate func write(to writer: inout CSVWriter) {
     switch self {
     case .none: writer.writeNull()
-    case .text(let text), .term(let text), .value(let text, _): writer.write(text)
+    case .text(let text), .term(let text), .value(let text, _), .scale(let text):
+      writer.write(text)
     case .count(let count): writer.write(count)
     case .number(let value, _), .share(let value): writer.write(value)
     case .amount(let amount): writer.write(amount)
@@ -35,7 +36,7 @@ extension Figure {
   var plain: String {
     switch self {
     case .none: ""
-    case .text(let text), .term(let text), .value(let text, _): text
+    case .text(let text), .term(let text), .value(let text, _), .scale(let text): text
     case .count(let count): String(count)
     case .number(let value, _), .share(let value): JSONValue.text(of: value)
     case .amount(let amount): amount.description

@@ -18,7 +18,7 @@ extension Figure {
   var json: JSONValue {
     switch self {
     case .none: .null
-    case .text(let text), .term(let text), .value(let text, _): .string(text)
+    case .text(let text), .term(let text), .value(let text, _), .scale(let text): .string(text)
     case .count(let count): .integer(count)
     case .number(let value, _), .share(let value): .number(value)
     case .amount(let amount): .decimal(amount.description)

@@ -42,8 +42,7 @@ protocol ReportWording: Sendable {
 
   func title(name: String, period: String) -> String
   func subtitle(
-    from: String, through: String, customers: Int, currency: String, isRounded: Bool,
-    isChosenByData: Bool
+    from: String, through: String, customers: Int, currency: String, isRounded: Bool
   ) -> [String]
 
   // MARK: Headings
@@ -87,6 +86,8 @@ protocol ReportWording: Sendable {
   // MARK: Grid
 
   func band(_ word: String, axis: String, from: String?, below: String?) -> (String, String)
+  /// Where a band begins, as a note: `high value from 0.709 (top 20%)`.
+  func cutOff(_ band: String, from: String, rule: String?) -> String
   func sharesDoNotAddUp(to sum: String) -> String
   func sharesAre(of population: Int) -> String
   func emptyCell() -> String
@@ -104,7 +105,7 @@ protocol ReportWording: Sendable {
   func coverage(mean: String, customersWithMissing: Int?) -> String
   var scoreColumns: String { get }
   var tiesStayTogether: String { get }
-  func margin(_ margin: String, borderline: Int?) -> String
+  func margin(_ margin: String, borderline: Int?, knowsBefore: Bool) -> String
   var rest: String { get }
 
   // MARK: Data

@@ -4,7 +4,7 @@ extension PropertyManager {
       "dated": "分季流水", "quarter": "季度", "quarters": "季度收入", "takings": "当季收入",
       "best_quarter": "最高季度收入", "revenue": "物业收入", "revenue_before": "上年物业收入",
       "extra_revenue": "增值服务收入",
-      "extra_share": "增值服务占比", "service_cost": "服务成本", "gross_profit": "毛利", "margin": "毛利率",
+      "extra_share": "增值服务占比", "site_cost": "物业成本", "gross_profit": "毛利", "margin": "毛利率",
       "growth": "增长率", "growth_capped": "封顶增长率", "managed_area": "在管面积", "contract_value": "在执行合同额",
       "renewal_rate": "续约率", "months_left": "合同剩余月数", "years_as_customer": "合作年数",
       "days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数", "complaints": "投诉次数",
@@ -96,8 +96,8 @@ extension PropertyManager {
           «best_quarter»: {from: «quarters», during: 12 months, value: max(«takings»)}
           «extra_revenue»: {from: transactions, during: 12 months, value: sum(amount) filter (where category = '«value-added|增值服务»')}
           «extra_share»: {value: "«extra_revenue» / «revenue»"}
-          «service_cost»: {from: transactions, during: 12 months, value: sum(cost)}
-          «gross_profit»: {value: "«revenue» - «service_cost»"}
+          «site_cost»: {from: transactions, during: 12 months, value: sum(cost)}
+          «gross_profit»: {value: "«revenue» - «site_cost»"}
           «margin»: {value: "«gross_profit» / «revenue»"}
           «growth»: {value: "«revenue» / «revenue_before» - 1"}
           «growth_capped»: {value: "case when «growth» > 2 then 2 else «growth» end"}   # «new customers' jumps count as +200 % at most|首年客户的跳增最多按 +200% 计»

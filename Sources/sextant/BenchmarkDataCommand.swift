@@ -36,6 +36,6 @@ struct BenchmarkDataCommand: ParsableCommand {
     }
     let data = BenchmarkTransactions(customers: customers, rows: rows, seed: seed)
     let bytes = try data.write(to: file)
-    Console.tell("\(file): \(rows) rows, \(bytes) bytes")
+    Console.inform("\(file): \(rows) rows, \(bytes) bytes")
   }
 }

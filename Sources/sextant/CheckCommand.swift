@@ -2,7 +2,7 @@ import ArgumentParser
 import Workspaces
 
 /// Says what is wrong before anything runs.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Says what is wrong with the model and the data, before anything runs.",
@@ -22,15 +22,17 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Warnings are errors (exit code 65).")
   var strict = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
     let check = try workspace.workspace().check(workspace.runOptions)
     ProgressBar.clear()
-    for finding in check.findings { try Console.print(finding.text + "\n") }
-    let counts = [
-      (check.count(.error), "errors"), (check.count(.warning), "warnings"),
-      (check.count(.note), "notes"),
-    ]
-    Console.tell(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    for finding in check.findings { try Console.print(findings: finding.text + "\n") }
+    let counts = WorkspaceFinding.Severity.allCases.map { severity in
+      let count = check.count(severity)
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    Console.inform(counts.joined(separator: ", "))
     if let kind = check.firstError { throw CommandFailure(.init(kind)) }
     if strict, check.count(.warning) > 0 { throw CommandFailure(.data) }
   }

@@ -1,3 +1,6 @@
+import Foundation
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -21,9 +24,45 @@ struct Console {
     Interruption.shared.watch()
   }
 
-  /// Writes a message and a line end to standard error.
+  private struct Manner {
+    var isQuiet = false
+    var color = ColorChoice.auto
+  }
+
+  private static let manner = Mutex(Manner())
+
+  /// True when only errors are told.
+  static var isQuiet: Bool { manner.withLock { $0.isQuiet } }
+
+  /// Speaks from now on as the options say.
+  static func use(_ options: MessageOptions) {
+    manner.withLock { $0 = Manner(isQuiet: options.quiet, color: options.color) }
+  }
+
+  /// Writes an error and a line end to standard error.
   static func tell(_ message: String) {
-    _ = write(Array((message + "\n").utf8), to: 2)
+    let text = isColored(terminal: isMessageTerminal) ? SeverityColors.paint(message) : message
+    _ = write(Array((text + "\n").utf8), to: 2)
+  }
+
+  /// Writes what is good to know, unless only errors are told.
+  static func inform(_ message: String) {
+    if !isQuiet { tell(message) }
+  }
+
+  /// Writes findings to standard output, coloured where that is a terminal.
+  static func print(findings text: String) throws(CommandFailure) {
+    try print(isColored(terminal: isDataTerminal) ? SeverityColors.paint(text) : text)
+  }
+
+  private static func isColored(terminal: Bool) -> Bool {
+    switch manner.withLock({ $0.color }) {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let variables = ProcessInfo.processInfo.environment
+      return terminal && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+    }
   }
 
   /// Writes text to standard error as it is.

@@ -5,7 +5,7 @@ import Vocabulary
 import Workspaces
 
 /// Says why a customer has the scores it has, or what a word means.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Says why a customer has this score, cell and strategy, or what a word means.",
@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
       EXAMPLES
         sextant init shop --template online-shop && sextant explain C00007 -C shop
         sextant explain --term consistency_ratio
-        sextant explain --term 一致性比率 --language zh-Hans
+        sextant explain --term 一致性比率
       """)
 
   @Argument(help: "The customer's id.")
@@ -28,11 +28,13 @@ struct ExplainCommand: ParsableCommand {
       "A word of reports, columns or settings, in either language.", valueName: "word"))
   var term: String?
 
-  @Option(help: "The language of a word's explanation: en or zh-Hans.")
-  var language: Language = .english
+  @Option(
+    help: "The language: en or zh-Hans (default: the workspace's; for a word, that of the word).")
+  var language: Language?
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var messages: MessageOptions
 
   func validate() throws {
     if (customer == nil) == (term == nil) {
@@ -44,8 +46,9 @@ struct ExplainCommand: ParsableCommand {
     if let term { return try explain(term: term) }
     let workspace = try self.workspace.workspace()
     let table = try workspace.explain(
-      customer ?? "", self.workspace.runOptions, scratch: WorkspaceOptions.scratch)
-    try format.print(table, language: workspace.definition.language)
+      customer ?? "", self.workspace.runOptions, language: language,
+      scratch: WorkspaceOptions.scratch)
+    try format.print(table, language: language ?? workspace.definition.language)
   }
 
   private func explain(term: String) throws {
@@ -55,6 +58,8 @@ struct ExplainCommand: ParsableCommand {
       let near = vocabulary.names.nearest(to: term).map { "\n  fix: did you mean '\($0)'?" } ?? ""
       throw CommandFailure(.noInput, "error: '\(term)' is not a word of the vocabulary\(near)")
     }
+    let isChinese = term.unicodeScalars.contains { $0.properties.isIdeographic }
+    let language = language ?? (isChinese ? .chinese : .english)
     try format.print(ReportTable(terms: found, language: language), language: language)
   }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 import Workspaces
 
 /// Shows the value–loyalty grid.
-struct GridCommand: ParsableCommand {
+struct GridCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "grid",
     abstract: "How many customers, and how much money, are in each cell of the value–loyalty grid.",
@@ -18,6 +18,7 @@ struct GridCommand: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var messages: MessageOptions
 
   func run() throws {
     let workspace = try self.workspace.workspace()

@@ -5,7 +5,7 @@ import Vocabulary
 extension SampleTemplate: ExpressibleByArgument {}
 
 /// Makes a workspace to begin with.
-struct InitCommand: ParsableCommand {
+struct InitCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Makes a workspace with a model that runs as it stands and made-up data.",
@@ -41,10 +41,12 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Write into a folder that holds something; files of the same name are replaced.")
   var force = false
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
     let workspace = try SampleWorkspace(
       template: template, customers: customers, seed: seed, language: language)
     let files = try workspace.write(to: folder, overwriting: force)
-    Console.tell("\(folder): \(files.count) files. Next: sextant run -C \(folder)")
+    Console.inform("\(folder): \(files.count) files. Next: sextant run -C \(folder)")
   }
 }

@@ -4,7 +4,7 @@ import Tables
 import Workspaces
 
 /// Writes the measures of every customer, without scoring.
-struct MeasuresCommand: ParsableCommand {
+struct MeasuresCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "measures",
     abstract: "The measures of every customer as CSV, without scoring.",
@@ -25,6 +25,8 @@ struct MeasuresCommand: ParsableCommand {
 
   @Flag(help: "Replace the file if it is there.")
   var force = false
+
+  @OptionGroup var messages: MessageOptions
 
   func run() throws {
     let workspace = try self.workspace.workspace()
@@ -47,7 +49,8 @@ struct MeasuresCommand: ParsableCommand {
     let rows = result.setAside.reduce(0) { $0 + $1.rows }
     if rows > 0 {
       let tables = result.setAside.map { "\($0.table) \($0.rows)" }.joined(separator: ", ")
-      Console.tell("\(rows) rows set aside (\(tables)): sextant run tells why")
+      let noun = rows == 1 ? "row" : "rows"
+      Console.inform("\(rows) \(noun) set aside (\(tables)): sextant run tells why")
     }
   }
 }

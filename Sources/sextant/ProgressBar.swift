@@ -19,7 +19,7 @@ final class ProgressBar: Sendable {
 
   /// A bar for so many bytes; nil where nobody sees it.
   init?(_ label: String, bytes total: Int) {
-    guard Console.isMessageTerminal, total > 0 else { return nil }
+    guard Console.isMessageTerminal, !Console.isQuiet, total > 0 else { return nil }
     self.label = label
     self.total = total
   }

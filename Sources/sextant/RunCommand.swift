@@ -2,7 +2,7 @@ import ArgumentParser
 import Workspaces
 
 /// Runs a workspace: from tables to report.
-struct RunCommand: ParsableCommand {
+struct RunCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Reads the tables, scores the customers and writes the report of a period.",
@@ -29,12 +29,14 @@ struct RunCommand: ParsableCommand {
       valueName: "folder"))
   var output: String?
 
+  @OptionGroup var messages: MessageOptions
+
   func run() throws {
     var options = workspace.runOptions
     options.isStrict = strict
     options.output = output
     let result = try workspace.workspace().run(options)
-    for line in RunSummary(result).lines { Console.tell(line) }
+    for line in RunSummary(result).lines { Console.inform(line) }
     try Console.print("\(result.folder)/report.md\n")
   }
 }

@@ -30,6 +30,7 @@ struct SextantCommand: ParsableCommand {
     Console.prepare()
     do {
       var command = try parseAsRoot()
+      if let command = command as? any MessagingCommand { Console.use(command.messages) }
       try command.run()
     } catch {
       guard let failure = CommandFailure(error) else { exit(withError: error) }

@@ -27,7 +27,7 @@ extension RandomIndex: ExpressibleByArgument {
 }
 
 /// Shows the weights of indicators.
-struct WeightsCommand: ParsableCommand {
+struct WeightsCommand: MessagingCommand {
   static let configuration = CommandConfiguration(
     commandName: "weights",
     abstract: "Weights of a hierarchy from pairwise judgements (AHP), with their consistency.",
@@ -65,6 +65,7 @@ struct WeightsCommand: ParsableCommand {
   var randomIndex: RandomIndex?
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var messages: MessageOptions
 
   func validate() throws {
     if judgements == nil, method != nil || randomIndex != nil {

@@ -44,7 +44,7 @@ struct WorkspaceOptions: ParsableArguments {
     options.progress = ProgressBar.follow
     options.isCancelled = { Interruption.shared.isInterrupted }
     options.onOutput = { output in Interruption.shared.onInterrupt { output.discard() } }
-    options.onMessage = { Console.tell($0) }
+    options.onMessage = { Console.inform($0) }
     return options
   }
 

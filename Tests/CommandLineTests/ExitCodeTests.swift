@@ -24,7 +24,7 @@ struct ExitCodeTests {
     #expect(
       ending.errors == """
         period: 2025-Q4, the last complete quarter that the data covers (rows are dated until 2026-01-20)
-        5 customers: core 1 · contested 0 · growth 0 · swing 1 · base 0 · marginal 3
+        5 customers: Core 1 · Contested 0 · Growth 0 · Swing 1 · Base 0 · Marginal 3
 
         """)
   }
@@ -50,7 +50,7 @@ struct ExitCodeTests {
     #expect(lenient.code == 0, "\(lenient.testDescription)")
     #expect(
       lenient.errors.contains(
-        "1 rows set aside (transactions 1): see shop/reports/2025-Q4/rejected"))
+        "1 row set aside (transactions 1): see shop/reports/2025-Q4/rejected"))
     let strict = try run("run", "-C", "shop", "--period", "2025-Q3", "--strict")
     #expect(strict.code == 65, "\(strict.testDescription)")
     #expect(strict.errors.contains("data/transactions.csv:10:3: error: column 'date'"))

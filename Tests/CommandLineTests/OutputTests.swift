@@ -130,6 +130,63 @@ struct OutputTests {
     #expect(abs((Double(byPath["loyalty/habit"]?["contribution"] ?? "") ?? 0) - 0.1875) < 1e-12)
   }
 
+  @Test func anExplanationSpeaksTheLanguageAskedFor() throws {
+    let ending = try run(
+      "explain", "E", "-C", "shop", "--period", "2025-Q4", "--language", "zh-Hans", "--format",
+      "table")
+    try Golden("Goldens/explain.zh-Hans.txt").expect(ending.output)
+    let english = try run(
+      "explain", "E", "-C", "shop", "--period", "2025-Q4", "--format", "table")
+    try Golden("Goldens/explain.txt").expect(english.output)
+  }
+
+  @Test func aWordIsExplainedInItsOwnLanguage() throws {
+    let chinese = try run("explain", "--term", "一致性比率")
+    #expect(chinese.output.contains("一致性指标与随机判断"), "\(chinese.testDescription)")
+    let english = try run("explain", "--term", "一致性比率", "--language", "en")
+    #expect(english.output.contains("The consistency index against"))
+  }
+
+  @Test(arguments: ["run", "grid", "measures", "check"])
+  func quietTellsErrorsOnly(command: String) throws {
+    let quiet = try run(command, "-C", "shop", "--quiet")
+    #expect(quiet.code == 0 && quiet.errors.isEmpty, "\(quiet.testDescription)")
+    let loud = try run(command, "-C", "shop")
+    #expect(!loud.errors.isEmpty)
+    #expect(loud.output == quiet.output)
+    let wrong = try run(command, "-C", "nowhere", "--quiet")
+    #expect(wrong.code == 66 && wrong.errors.hasPrefix("error: "), "\(wrong.testDescription)")
+  }
+
+  @Test func colourOnlyWhereItIsWanted() throws {
+    let plain = try run("run", "-C", "nowhere")
+    #expect(!plain.errors.contains("\u{1B}"))
+    let always = try run("run", "-C", "nowhere", "--color", "always")
+    #expect(always.errors.hasPrefix("\u{1B}[1;31merror:\u{1B}[0m there is no workspace"))
+    #expect(always.errors.contains("  \u{1B}[1;36mfix:\u{1B}[0m go to a workspace"))
+    let painted = try #require(always.errors.split(separator: "\n").first)
+    #expect(
+      painted.replacing("\u{1B}[1;31m", with: "").replacing("\u{1B}[0m", with: "")
+        == plain.errors.split(separator: "\n").first.map(String.init) ?? "")
+  }
+
+  @Test func aChineseWorkspaceIsSpokenToInChinese() throws {
+    try ShopWorkspace.write(
+      to: folder, settings: "language: zh-Hans\n" + ShopWorkspace.settings,
+      transactions: ShopWorkspace.transactions + "9,A,昨天,1\n")
+    let check = try run("check", "-C", "shop")
+    #expect(check.output.contains("data/transactions.csv:10:3: 警告：列“date”"))
+    #expect(check.output.contains("期间：2025-Q4（数据所覆盖的最近一个完整季度）"))
+    let ending = try run("run", "-C", "shop")
+    #expect(
+      ending.errors == """
+        期间：2025-Q4，数据所覆盖的最近一个完整季度（日期最晚为 2026-01-20）
+        5 位客户：核心 1 · 争取 0 · 成长 0 · 摇摆 1 · 基础 0 · 边缘 3
+        剔除 1 行（transactions 1）：见 shop/reports/2025-Q4/rejected
+
+        """, "\(ending.testDescription)")
+  }
+
   @Test func aFormatIsTheSameInEveryPlace() throws {
     for command in ["grid", "weights"] {
       let arguments = command == "grid" ? ["--period", "2025-Q4"] : []

@@ -19,7 +19,7 @@ struct HandMadeReport {
       name: local("Harbour *Facilities*", "港湾*物业*"), language: language, currency: "CNY",
       period: ReportedPeriod(
         name: "2025-Q4", first: day("2025-10-01"), last: day("2025-12-31"), previous: "2025-Q3",
-        yearBefore: "2024-Q4", isChosenByData: true),
+        yearBefore: "2024-Q4"),
       customers: CustomerCounts(
         population: 1000,
         unplaced: [ReasonCount("no_value_score", 9), ReasonCount("no_loyalty_score", 3)],

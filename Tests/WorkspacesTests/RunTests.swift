@@ -201,6 +201,88 @@ struct RunTests {
     #expect(without?.rowsUsed == 2)
   }
 
+  @Test func unknownCustomersAmountsAreInTheWorkspacesCurrency() throws {
+    let rows = """
+      transaction_id,customer_id,date,amount,currency
+      1,A,2025-01-10,40.00,CNY
+      2,X,2025-02-01,10.00,USD
+      3,X,2025-02-02,1.00,
+      4,Y,2025-03-01,5.00,EUR
+
+      """
+    let rated = "exchange_rates: {USD: 7}\n" + ShopWorkspace.settings
+    try ShopWorkspace.write(to: folder, settings: rated, transactions: rows)
+    let table = try run().report.tables.first { $0.table == "transactions" }
+    let unknown = try #require(table?.setAside.first { $0.reason == "unknown_customer" })
+    #expect(unknown.rows == 3)
+    // 10 × 7 + 1; nothing says what 5 euros are worth.
+    #expect(unknown.amount?.description == "71.00")
+  }
+
+  @Test func thePlaceOfAnUnknownCustomerIsTheCell() throws {
+    let rows = ShopWorkspace.transactions.replacing("customer_id", with: "客户编号")
+    try ShopWorkspace.write(to: folder, transactions: rows + "9,X,2025-05-05,7.25\n")
+    _ = try run()
+    let rejected = try #require(folder.text("shop/reports/2025-Q4/rejected/transactions.csv"))
+    let row = CSVRecords(rejected).rows.first
+    #expect(row?["column"] == "2")
+    #expect(row?["header"] == "客户编号")
+    #expect(row?["value"] == "X")
+  }
+
+  @Test func thePeriodThatTheDataChoosesIsThatPeriod() throws {
+    // Rows until 20 January: the last complete quarter is the fourth of 2025.
+    let chosen = try run(nil)
+    #expect(chosen.folder.hasSuffix("reports/2025-Q4"))
+    let unnamed = folder.files(in: "shop/reports/2025-Q4")
+    _ = try run("2025-Q4")
+    #expect(folder.files(in: "shop/reports/2025-Q4") == unnamed)
+  }
+
+  @Test func earlierTotalsAreOfTheTimeOrLeftOut() throws {
+    // Running contracts: 1 + 2 at the end of 2024, 2 + 4 at the end of 2025.
+    try folder.write(
+      "shop/data/contracts.csv",
+      """
+      contract_id,customer_id,start,end,value
+      1,A,2023-01-01,2025-06-30,1.00
+      2,B,2024-01-01,2026-12-31,2.00
+      3,C,2025-02-01,2026-12-31,4.00
+
+      """)
+    try folder.write(
+      "shop/data/invoices.csv",
+      """
+      invoice_id,customer_id,issued,due,amount,paid_on
+      1,A,2024-03-01,2024-04-01,8.00,
+      2,A,2025-03-01,2025-04-01,16.00,2025-05-01
+
+      """)
+    try folder.write("shop/data/guarantees.csv", "customer_id,kind,amount\nA,house,32.00\n")
+    let settings = ShopWorkspace.settings.replacing(
+      "measures:\n",
+      with: """
+          contracts: data/contracts.csv
+          invoices: data/invoices.csv
+          guarantees: data/guarantees.csv
+        measures:
+          running: {from: contracts, value: 'sum(value) filter (where "end" >= as_of)'}
+          unpaid: {from: invoices, during: 12 months, value: sum(amount) filter (where paid_on is null)}
+          guaranteed: {from: guarantees, value: sum(amount)}
+
+        """)
+    try ShopWorkspace.write(to: folder, settings: settings)
+    let headline = try run().report.headline
+    func figures(_ id: String) -> [Figure]? {
+      headline.first { $0.id == id }.map { [$0.value, $0.yearBefore] }
+    }
+    func amount(_ units: Int128) -> Figure { .amount(WideAmount(units: units * 10_000)) }
+    #expect(figures("running") == [amount(6), amount(3)])
+    // What was unpaid a year ago cannot be told: only payments up to now are known.
+    #expect(figures("unpaid") == [amount(0), .none])
+    #expect(figures("guaranteed") == [amount(32), .none])
+  }
+
   @Test func theHeadlineHasTheYearBefore() throws {
     let result = try run()
     let revenue = try #require(result.report.headline.first { $0.id == "revenue" })

@@ -32,8 +32,7 @@ struct ReportBuilder {
     let period = measurement.period
     return ReportedPeriod(
       name: period.description, first: period.first, last: period.last,
-      previous: period.previous?.description, yearBefore: period.yearBefore?.description,
-      isChosenByData: measurement.choice.lastDay != nil)
+      previous: period.previous?.description, yearBefore: period.yearBefore?.description)
   }
 
   private var customers: CustomerCounts {
@@ -96,7 +95,7 @@ struct ReportBuilder {
     return HeadlineFigure(
       id, scoring.measures[name].map(figure) ?? .none, previous: earlier(.previousPeriod),
       yearBefore: earlier(.yearBefore),
-      during: measure.window == .period ? nil : measure.window.description)
+      during: [.period, .all].contains(measure.window) ? nil : measure.window.description)
   }
 
   /// How many customers have more than nothing of a measure of money.

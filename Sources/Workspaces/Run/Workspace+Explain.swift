@@ -4,17 +4,23 @@ import Engine
 import Expressions
 public import Reports
 import Strategies
-import Vocabulary
+public import Vocabulary
 
 extension Workspace {
   /// Why a customer has the scores, cell and strategy it has.
   ///
+  /// - Parameters:
+  ///   - customer: the customer's id.
+  ///   - options: the period and how to read.
+  ///   - language: the language of the notes; nil for the workspace's. Strategies are in the
+  ///     workspace's.
+  ///   - scratch: an existing folder for what exceeds the memory.
   /// - Returns: One row a node of the value tree, then of the loyalty tree: figure, scale, score,
   ///   weight and contribution; contributions of indicators add up to the root's score. The cell
   ///   and strategy come first.
   /// - Throws: A ``WorkspaceError``; of kind `noInput` when there is no such customer.
   public func explain(
-    _ customer: String, _ options: RunOptions, scratch: String
+    _ customer: String, _ options: RunOptions, language: Language? = nil, scratch: String
   ) throws(WorkspaceError) -> ReportTable {
     try wrapped {
       if definition.trees.isEmpty {
@@ -31,66 +37,72 @@ extension Workspace {
             + "\(scoring.measurement.period.last)"
             + (near.map { "\n  fix: did you mean '\($0)'?" } ?? ""))
       }
-      return table(scoring, row: row)
+      return table(scoring, row: row, language: language ?? definition.language)
     }
   }
 
-  private func table(_ scoring: Scoring, row: Int) -> ReportTable {
+  private func table(_ scoring: Scoring, row: Int, language: Language) -> ReportTable {
     let columns = scoring.scored.columns
     let explanation = scoring.scored.scoring.explanation(of: row, in: scoring.inputs)
     let cell = columns["cell"]?.shown(row)
     let playbook = cell.flatMap { definition.strategies[$0] }
     func fact(_ name: String, _ figure: Figure) -> [Figure] {
-      [.text(name), .none, figure] + [Figure](repeating: .none, count: 5)
+      [.term(name), .none, figure] + [Figure](repeating: .none, count: 6)
     }
     var rows: [[Figure]] = []
     if let cell { rows.append(fact("cell", .value(cell, of: "cell"))) }
     if let playbook { rows.append(fact("strategy", .text(playbook.strategy))) }
     rows += explanation.parts.map { part in
-      [
+      let isMissing = part.indicator != nil && (part.figure.map { $0 == .null } ?? true)
+      return [
         .text(part.path), part.indicator.map { .text($0.source.column) } ?? .none,
         part.figure.map(Figure.init) ?? .none,
-        part.indicator.map { .text($0.scale.description) } ?? .none,
+        part.indicator.map { .scale($0.scale.description) } ?? .none,
         part.indicator.map { .value($0.direction.rawValue, of: "better") } ?? .none,
+        isMissing
+          ? part.indicator.map { .value($0.missing.description, of: "missing") } ?? .none : .none,
         .score(part.score), .score(part.effectiveWeight), .score(part.contribution),
       ]
     }
     var table = ReportTable(
       [
-        "path", "measure", "value_of_measure", "scale", "better", "score", "effective_weight",
-        "contribution",
+        "path", "measure", "value_of_measure", "scale", "better", "missing", "score",
+        "effective_weight", "contribution",
       ], rows: rows)
-    table.notes = notes(scoring, explanation: explanation, row: row)
+    table.notes = notes(scoring, explanation, row: row, playbook, language)
     return table
   }
 
-  /// What the rows do not say: cut-offs, coverage, first step.
+  /// What the rows do not say: cut-offs, coverage, what to do.
   private func notes(
-    _ scoring: Scoring, explanation: CustomerExplanation, row: Int
+    _ scoring: Scoring, _ explanation: CustomerExplanation, row: Int, _ playbook: Playbook?,
+    _ language: Language
   ) -> [String] {
-    let isChinese = definition.language == .chinese
-    var notes: [String] = []
-    for cutOff in scoring.scored.grid?.cutOffs ?? [] {
-      guard let value = cutOff.value else { continue }
-      let least = Literal.number((value * 1e4).rounded() / 1e4)
+    let vocabulary = Vocabulary.standard
+    let isChinese = language == .chinese
+    let colon = isChinese ? "：" : ": "
+    func title(_ id: String) -> String {
+      let word = vocabulary.word(id, in: language)
+      return word.prefix(1).uppercased() + word.dropFirst()
+    }
+    var report = ReportBuilder(workspace: self, scoring: scoring).report
+    report.language = language
+    var notes = report.gridTable.notes
+    if case .boolean(let flags)? = scoring.scored.columns["borderline"], flags[row] == true {
+      let margin = Literal.number(definition.grid.margin)
       notes.append(
-        isChinese
-          ? "\(cutOff.root.rawValue) \(cutOff.band)：不低于 \(least)（\(cutOff.cut)）"
-          : "\(cutOff.root.rawValue) is \(cutOff.band) from \(least) (\(cutOff.cut))")
+        isChinese ? "临界：与某个分界值相差不到 \(margin)" : "Borderline: within \(margin) of a cut-off")
     }
     for tree in definition.trees {
       let share = explanation.coverage[tree.root] ?? 0
       let percent = Literal.number((share * 1000).rounded() / 10)
       notes.append(
-        isChinese
-          ? "\(tree.root.rawValue) 的权重中 \(percent)% 有数据支持"
-          : "\(percent)% of the weight of \(tree.root.rawValue) rests on data")
+        title(tree.root.rawValue) + colon
+          + (isChinese ? "\(percent)% 的权重有数据支持" : "\(percent)% of the weight rests on data"))
     }
-    if let cell = scoring.scored.columns["cell"]?.shown(row),
-      let playbook = definition.strategies[cell]
-    {
-      notes.append(playbook.objective)
-      notes.append(playbook.firstStep)
+    if let playbook {
+      notes.append(title("objective") + colon + playbook.objective)
+      notes.append(title("first_step") + colon + playbook.firstStep)
     }
     return notes
   }
@@ -100,7 +112,10 @@ extension Figure {
   /// A customer's figure as it is.
   fileprivate init(_ literal: Literal) {
     switch literal {
-    case .number(let number): self = Int(exactly: number).map(Figure.count) ?? .number(number)
+    case .number(let number):
+      self =
+        Int(exactly: number).map(Figure.count)
+        ?? .number(number, decimals: number.magnitude < 10 ? 3 : 2)
     case .amount(let amount): self = .amount(WideAmount(units: Int128(amount.units)))
     case .text(let text): self = .text(text)
     case .date(let day): self = .day(day)
