@@ -47,7 +47,7 @@ let package = Package(
     module("Tables", ["CByteScan", "CLibCSV", "CZlib", "Columns"]),
 
     // Floor 3
-    module("AHP", ["Columns"]),
+    module("AHP", ["Columns", "Statistics"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
 
     // Floor 4
