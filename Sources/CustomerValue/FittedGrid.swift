@@ -50,10 +50,10 @@ public struct FittedGrid: Sendable {
     unplaced = summary.unplaced
     let value = try AxisFit(
       .value, cuts: definition.valueCuts, bands: definition.shape.valueBands.map(\.rawValue),
-      summary: summary.value)
+      order: DistinctScores(summary.value))
     let loyalty = try AxisFit(
       .loyalty, cuts: definition.loyaltyCuts,
-      bands: definition.shape.loyaltyBands.map(\.rawValue), summary: summary.loyalty)
+      bands: definition.shape.loyaltyBands.map(\.rawValue), order: DistinctScores(summary.loyalty))
     cutOffs = value.cutOffs + loyalty.cutOffs
     var schema = Schema([Field("value", .number), Field("loyalty", .number)])
     if knowsPreviousCells { schema.append(Field(FittedGrid.previousCellColumn, .text)) }

@@ -38,8 +38,8 @@ struct GridTexts {
       guard margin > 0, let threshold = cutOff.threshold else { return nil }
       let score = cutOff.root.rawValue
       return """
-        (\(score) >= \(moved(threshold, by: -margin)) and \
-        \(score) < \(moved(threshold, by: margin)))
+        (\(score) >= \(number(BandThreshold.moved(threshold, by: -margin))) and \
+        \(score) < \(number(BandThreshold.moved(threshold, by: margin))))
         """
     }
     if near.isEmpty { return "false" }
@@ -63,21 +63,13 @@ struct GridTexts {
         .map { "'\($0.rawValue)'" }.joined(separator: ", ")
     }
     let previous = FittedGrid.previousCellColumn
-    // Nobody scores above 1, so that is always enough.
-    let raised = threshold + margin < 1 ? moved(threshold, by: margin) : number(max(threshold, 1))
+    let moved = BandThreshold(threshold, margin: margin)
     return """
-      case when \(previous) in (\(cells(bands[...index]))) then \(moved(threshold, by: -margin)) \
-      when \(previous) in (\(cells(bands[(index + 1)...]))) then \(raised) \
+      case when \(previous) in (\(cells(bands[...index]))) then \(number(moved.lowered)) \
+      when \(previous) in (\(cells(bands[(index + 1)...]))) then \(number(moved.raised)) \
       else \(number(threshold)) end
       """
   }
 
   private func number(_ value: Double) -> String { Literal.number(value).description }
-
-  /// A score moved by the margin, without the noise of the addition: 0.58 + 0.02 is 0.6.
-  private func moved(_ score: Double, by difference: Double) -> String {
-    let sum = score + difference
-    let tidy = (sum * 1e12).rounded() / 1e12
-    return number(abs(tidy - sum) < 1e-15 ? tidy : sum)
-  }
 }

@@ -76,7 +76,7 @@ struct ScoreTexts {
   }
 
   /// Terms in groups of at most so many, because an expression's depth is limited.
-  private static let groupSize = 64
+  static let groupSize = 64
 
   private static func sum(_ terms: [String]) -> String {
     if terms.count <= groupSize { return terms.joined(separator: " + ") }
