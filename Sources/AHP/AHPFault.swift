@@ -8,6 +8,10 @@ public struct AHPFault: Sendable, Hashable {
     case notANumber = "not_a_number"
     /// A judgement is zero, negative, infinite or beyond ``Judgement/possibleValues``.
     case impossibleValue = "impossible_value"
+    /// A judgement lies beyond the ends of the scale that answers were asked for on.
+    case outOfScale = "out_of_scale"
+    /// More items are compared with each other than ``PartialMatrix/maximumOrder``.
+    case tooManyItems = "too_many_items"
     /// No node of the hierarchy has this name.
     case unknownNode = "unknown_node"
     /// The item is not directly under the node.
@@ -22,8 +26,6 @@ public struct AHPFault: Sendable, Hashable {
     case duplicatePair = "duplicate_pair"
     /// One expert judged a pair in both directions, and the values are not reciprocal.
     case contradictoryPair = "contradictory_pair"
-    /// An expert judged some pairs of a node but not all.
-    case missingPairs = "missing_pairs"
     /// The pairs that an expert judged fall apart into groups that nothing links.
     case disconnected
     /// The parents go round in a circle.

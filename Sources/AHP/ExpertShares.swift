@@ -9,7 +9,7 @@
 /// One expert's judgements of a node's children.
 struct ExpertMatrix {
   let expert: String?
-  let matrix: PairwiseMatrix
+  let matrix: PartialMatrix
 }
 
 /// What each expert counts.
@@ -54,21 +54,27 @@ struct ExpertShares {
   }
 }
 
-extension PairwiseMatrix {
+extension PartialMatrix {
   /// The group's judgements: aggregation of individual judgements (AIJ).
   ///
-  ///     a_ij = Π_k a_ij(k)^(v_k),  Σ v_k = 1
+  ///     a_ij = Π_k a_ij(k)^(v_k),  Σ v_k = 1 over those who judged the pair
   ///
-  /// The only mean that keeps reciprocity (Aczél and Saaty 1983). One matrix alone is returned as
-  /// it is. All matrices have the same items in the same order.
-  static func geometricMean(of matrices: [PairwiseMatrix], shares: [Double]) -> PairwiseMatrix {
-    var result = matrices[0]
-    guard matrices.count > 1 else { return result }
-    for i in 0..<result.order {
-      for j in 0..<result.order where i < j {
+  /// The only mean that keeps reciprocity (Aczél and Saaty 1983). A pair is missing when nobody
+  /// with a share judged it. One matrix alone is returned as it is. All matrices have the same
+  /// items in the same order.
+  static func geometricMean(of matrices: [PartialMatrix], shares: [Double]) -> PartialMatrix {
+    guard matrices.count > 1, let first = matrices.first else { return matrices[0] }
+    var result = PartialMatrix(unjudged: first.items)
+    for i in 0..<first.order {
+      for j in 0..<first.order where i < j {
         var sum = 0.0
-        for (matrix, share) in zip(matrices, shares) { sum += share * log(matrix[i, j]) }
-        result.set(i, j, to: exp(sum))
+        var total = 0.0
+        for (matrix, share) in zip(matrices, shares) {
+          guard let ratio = matrix[i, j] else { continue }
+          sum += share * log(ratio)
+          total += share
+        }
+        if total > 0 { result.set(i, j, to: exp(sum / total)) }
       }
     }
     return result

@@ -3,33 +3,43 @@ extension Hierarchy {
   ///
   ///     global weight = product of the local weights down the path
   ///
-  /// A node's children need judgements of all pairs, or direct weights of all of them (which are
-  /// divided by their sum), or nothing: then they weigh the same, and the result says so. Several
-  /// experts' judgements of a node are combined by the weighted geometric mean, several experts'
-  /// direct weights by the weighted mean.
+  /// A node's children need judgements that link them all (pairs nobody judged are treated as
+  /// ``AHPSettings/incomplete`` says), or direct weights of all of them (which are divided by their
+  /// sum), or nothing: then they weigh the same, and the result says so. Several experts'
+  /// judgements of a node are combined by the weighted geometric mean over those who judged the
+  /// pair, several experts' direct weights by the weighted mean.
   ///
   /// - Parameters:
   ///   - judgements: rows in any order; of other trees than these they are refused.
   ///   - directWeights: rows in any order.
   ///   - expertWeights: what each expert counts, ≥ 0, in any unit; empty when all count the same.
-  ///   - prioritisation: how weights are computed from judgements.
-  ///   - randomIndex: the table for consistency ratios.
+  ///   - settings: how weights are made from judgements.
   /// - Returns: local and global weights of every node, with what they were made with.
   /// - Throws: everything wrong with the judgements and weights, each naming expert, node and pair.
   /// - SeeAlso: J. Aczél, T. L. Saaty, "Procedures for synthesizing ratio judgements",
   ///   *J. Math. Psychology* 27(1), 1983, pp. 93–102, doi:10.1016/0022-2496(83)90028-7.
   public func weights(
     judgements: [Judgement] = [], directWeights: [DirectWeight] = [],
-    expertWeights: [String: Double] = [:],
-    prioritisation: PrioritisationMethod = .eigenvector,
-    randomIndex: RandomIndex = .alonsoLamata2006
+    expertWeights: [String: Double] = [:], settings: AHPSettings
   ) throws(AHPError) -> HierarchyWeights {
-    var sorter = JudgementSorter(hierarchy: self)
+    var sorter = JudgementSorter(hierarchy: self, scale: settings.scale)
     for judgement in judgements { sorter.add(judgement) }
     let matrices = sorter.matrices()
     return try weights(
       matrices: matrices, directWeights: directWeights, expertWeights: expertWeights,
-      prioritisation: prioritisation, randomIndex: randomIndex, faults: sorter.faults)
+      settings: settings, faults: sorter.faults)
+  }
+
+  /// The weights of every node, by settings of which two are given one by one.
+  public func weights(
+    judgements: [Judgement] = [], directWeights: [DirectWeight] = [],
+    expertWeights: [String: Double] = [:],
+    prioritisation: PrioritisationMethod = .eigenvector,
+    randomIndex: RandomIndex = .alonsoLamata2006
+  ) throws(AHPError) -> HierarchyWeights {
+    try weights(
+      judgements: judgements, directWeights: directWeights, expertWeights: expertWeights,
+      settings: AHPSettings(prioritisation: prioritisation, randomIndex: randomIndex))
   }
 
   /// The weights of every node, from one matrix for each judged node.
@@ -53,7 +63,7 @@ extension Hierarchy {
         continue
       }
       if let matrix = matrix.reordered(childNames(of: position)), byPosition[position] == nil {
-        byPosition[position] = [ExpertMatrix(expert: nil, matrix: matrix)]
+        byPosition[position] = [ExpertMatrix(expert: nil, matrix: PartialMatrix(matrix))]
       } else {
         faults.append(
           AHPFault(
@@ -66,19 +76,20 @@ extension Hierarchy {
     }
     return try weights(
       matrices: byPosition, directWeights: directWeights, expertWeights: [:],
-      prioritisation: prioritisation, randomIndex: randomIndex, faults: faults)
+      settings: AHPSettings(prioritisation: prioritisation, randomIndex: randomIndex),
+      faults: faults)
   }
 
   private func weights(
     matrices: [Int: [ExpertMatrix]], directWeights: [DirectWeight],
-    expertWeights: [String: Double], prioritisation: PrioritisationMethod,
-    randomIndex: RandomIndex, faults earlierFaults: [AHPFault]
+    expertWeights: [String: Double], settings: AHPSettings, faults earlierFaults: [AHPFault]
   ) throws(AHPError) -> HierarchyWeights {
     var sorter = DirectWeightSorter(hierarchy: self, expertWeights: expertWeights)
     for weight in directWeights { sorter.add(weight) }
     let direct = sorter.weights()
     var shares = ExpertShares(expertWeights)
     var inner: [NodeWeights] = []
+    var nodeFaults: [AHPFault] = []
     for position in nodes.indices where !nodes[position].isLeaf {
       let items = childNames(of: position)
       if let judged = matrices[position], !judged.isEmpty {
@@ -89,11 +100,15 @@ extension Hierarchy {
               reason: "what is under it has both judgements and direct weights",
               fix: "remove one of them"))
         }
-        inner.append(
-          NodeWeights(
-            position: position, path: nodes[position].path, judged: judged,
-            shares: shares.shares(of: judged.map(\.expert), node: nodes[position].path),
-            prioritisation: prioritisation, randomIndex: randomIndex))
+        let parts = shares.shares(of: judged.map(\.expert), node: nodes[position].path)
+        do throws(AHPError) {
+          inner.append(
+            try NodeWeights(
+              position: position, path: nodes[position].path, judged: judged, shares: parts,
+              settings: settings))
+        } catch {
+          nodeFaults += error.faults
+        }
       } else {
         let method: WeightMethod =
           items.count == 1 ? .onlyChild : direct[position] != nil ? .direct : .equal
@@ -104,32 +119,52 @@ extension Hierarchy {
               ? [1]
               : direct[position]
                 ?? [Double](repeating: 1 / Double(items.count), count: items.count),
-            method: method, matrix: nil, consistency: nil, experts: []))
+            method: method))
       }
     }
-    if let error = AHPError(earlierFaults + sorter.faults + shares.faults) { throw error }
+    if let error = AHPError(earlierFaults + sorter.faults + shares.faults + nodeFaults) {
+      throw error
+    }
+    let judges = Set(inner.flatMap { $0.experts.compactMap(\.expert) })
     return HierarchyWeights(
-      hierarchy: self, randomIndex: randomIndex, prioritisation: prioritisation,
-      innerNodes: inner)
+      hierarchy: self, settings: settings, innerNodes: inner,
+      silentExperts: expertWeights.keys.filter { !judges.contains($0) }.sorted(by: bytewise))
   }
 }
 
 extension NodeWeights {
   /// The weights behind the judgements of one or several experts.
   init(
-    position: Int, path: String, judged: [ExpertMatrix], shares: [Double],
-    prioritisation: PrioritisationMethod, randomIndex: RandomIndex
-  ) {
-    let matrix = PairwiseMatrix.geometricMean(of: judged.map(\.matrix), shares: shares)
-    self.init(
-      position: position, path: path, items: matrix.items,
-      weights: matrix.priorities(by: prioritisation).weights, method: .judgements,
-      matrix: matrix, consistency: matrix.consistency(randomIndex: randomIndex),
-      experts: zip(judged, shares).map { judge, share in
-        ExpertPriorities(
-          expert: judge.expert, share: share,
-          priorities: judge.matrix.priorities(by: prioritisation),
-          consistency: judge.matrix.consistency(randomIndex: randomIndex))
-      })
+    position: Int, path: String, judged: [ExpertMatrix], shares: [Double], settings: AHPSettings
+  ) throws(AHPError) {
+    var experts: [ExpertPriorities] = []
+    do throws(AHPError) {
+      let group = try PartialMatrix.geometricMean(of: judged.map(\.matrix), shares: shares)
+        .weights(settings)
+      for (judge, share) in zip(judged, shares) {
+        experts.append(
+          ExpertPriorities(
+            expert: judge.expert, share: share,
+            solution: judged.count == 1 ? group : try judge.matrix.weights(settings)))
+      }
+      self.init(
+        position: position, path: path, items: group.matrix.items,
+        weights: group.priorities.weights, method: .judgements, solution: group, experts: experts)
+    } catch {
+      throw AHPError(
+        error.faults.map {
+          var fault = $0
+          fault.node = path
+          return fault
+        }) ?? error
+    }
+  }
+}
+
+extension PartialMatrix {
+  fileprivate func weights(_ settings: AHPSettings) throws(AHPError) -> MatrixWeights {
+    try weights(
+      by: settings.prioritisation, incomplete: settings.incomplete,
+      randomIndex: settings.randomIndex)
   }
 }

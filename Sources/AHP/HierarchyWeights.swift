@@ -16,10 +16,13 @@ public struct ExpertPriorities: Sendable, Hashable {
   public let expert: String?
   /// The expert's share of the group, 0…1; the shares of a node's experts add up to 1.
   public let share: Double
+  /// The expert's weights, judgements and what was done about pairs the expert left out.
+  public let solution: MatrixWeights
+
   /// The expert's weights.
-  public let priorities: PriorityVector
+  public var priorities: PriorityVector { solution.priorities }
   /// How far the expert's judgements contradict each other.
-  public let consistency: ConsistencyReport
+  public var consistency: ConsistencyReport { solution.consistency }
 }
 
 /// The weights of what is directly under one node, and what they were made with.
@@ -34,22 +37,36 @@ public struct NodeWeights: Sendable, Hashable {
   public let weights: [Double]
   /// Where the weights come from.
   public let method: WeightMethod
-  /// The judgements, those of several experts combined; nil unless the node was judged.
-  public let matrix: PairwiseMatrix?
-  /// How far the (combined) judgements contradict each other; nil unless the node was judged.
-  public let consistency: ConsistencyReport?
+  /// The (combined) judgements, what the gaps were filled with; nil unless the node was judged.
+  public let solution: MatrixWeights?
   /// What each expert alone says, by name; empty unless the node was judged.
   public let experts: [ExpertPriorities]
+
+  /// The judgements, those of several experts combined and gaps filled; nil unless judged.
+  public var matrix: PairwiseMatrix? { solution?.matrix }
+  /// How far the (combined) judgements contradict each other; nil unless the node was judged.
+  public var consistency: ConsistencyReport? { solution?.consistency }
+
+  init(
+    position: Int, path: String, items: [String], weights: [Double], method: WeightMethod,
+    solution: MatrixWeights? = nil, experts: [ExpertPriorities] = []
+  ) {
+    self.position = position
+    self.path = path
+    self.items = items
+    self.weights = weights
+    self.method = method
+    self.solution = solution
+    self.experts = experts
+  }
 }
 
 /// The weights of every node of a hierarchy.
 public struct HierarchyWeights: Sendable, Hashable {
   /// What was weighed.
   public let hierarchy: Hierarchy
-  /// The table that consistency ratios were made with.
-  public let randomIndex: RandomIndex
-  /// How weights were computed from judgements.
-  public let prioritisation: PrioritisationMethod
+  /// How weights were made from judgements.
+  public let settings: AHPSettings
   /// The weight of each node among its siblings, by position; 1 for a root.
   public let localWeights: [Double]
   /// The weight of each node in its tree, by position: the product of local weights down its path.
@@ -58,10 +75,17 @@ public struct HierarchyWeights: Sendable, Hashable {
   public let globalWeights: [Double]
   /// The nodes that have something under them, in the hierarchy's order.
   public let innerNodes: [NodeWeights]
+  /// Experts who have a weight but judged nothing, in byte order; they do not count.
+  public let silentExperts: [String]
+
+  /// The table that consistency ratios were made with.
+  public var randomIndex: RandomIndex { settings.randomIndex }
+  /// How weights were computed from judgements.
+  public var prioritisation: PrioritisationMethod { settings.prioritisation }
 
   init(
-    hierarchy: Hierarchy, randomIndex: RandomIndex, prioritisation: PrioritisationMethod,
-    innerNodes: [NodeWeights]
+    hierarchy: Hierarchy, settings: AHPSettings, innerNodes: [NodeWeights],
+    silentExperts: [String] = []
   ) {
     var local = [Double](repeating: 1, count: hierarchy.nodes.count)
     var global = local
@@ -75,8 +99,8 @@ public struct HierarchyWeights: Sendable, Hashable {
       if let parent = node.parent { global[position] = global[parent] * local[position] }
     }
     self.hierarchy = hierarchy
-    self.randomIndex = randomIndex
-    self.prioritisation = prioritisation
+    self.settings = settings
+    self.silentExperts = silentExperts
     self.innerNodes = innerNodes
     localWeights = local
     globalWeights = global

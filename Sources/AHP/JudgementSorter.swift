@@ -13,9 +13,8 @@ struct JudgementSorter {
     var second: Int
   }
 
-  /// How many times the first is more important than the second.
+  /// What a row says of a pair.
   private struct Given {
-    var value: Double
     /// True when the row had the second one on the left.
     var isReversed: Bool
     /// What the row said.
@@ -23,8 +22,11 @@ struct JudgementSorter {
     var place: String?
   }
 
-  init(hierarchy: Hierarchy) {
+  private let scale: JudgementScale
+
+  init(hierarchy: Hierarchy, scale: JudgementScale) {
     self.hierarchy = hierarchy
+    self.scale = scale
   }
 
   mutating func add(_ judgement: Judgement) {
@@ -70,11 +72,16 @@ struct JudgementSorter {
           judgement.value, expert: expert, node: path, items: names, place: judgement.place))
       return
     }
+    guard scale.contains(judgement.value) else {
+      fault(
+        .outOfScale, names, "\(judgement.value) is beyond the scale 1/9…9",
+        "write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size")
+      return
+    }
     let isReversed = positions[0] > positions[1]
     let pair = Pair(first: positions.min() ?? 0, second: positions.max() ?? 0)
     let given = Given(
-      value: isReversed ? 1 / judgement.value : judgement.value, isReversed: isReversed,
-      written: judgement.value, place: judgement.place)
+      isReversed: isReversed, written: judgement.value, place: judgement.place)
     guard let earlier = judged[parent]?[expert ?? ""]?[pair] else {
       judged[parent, default: [:]][expert ?? "", default: [:]][pair] = given
       return
@@ -108,11 +115,20 @@ struct JudgementSorter {
   mutating func matrices() -> [Int: [ExpertMatrix]] {
     var result: [Int: [ExpertMatrix]] = [:]
     for position in judged.keys.sorted() {
+      let path = hierarchy.nodes[position].path
+      let items = hierarchy.childNames(of: position)
+      guard items.count <= PartialMatrix.maximumOrder else {
+        faults.append(.tooManyItems(items.count, node: path))
+        continue
+      }
       let experts = judged[position] ?? [:]
       for expert in experts.keys.sorted(by: bytewise) {
-        let pairs = experts[expert] ?? [:]
         let name = expert.isEmpty ? nil : expert
-        if let matrix = matrix(of: position, expert: name, pairs: pairs) {
+        let matrix = matrix(items, pairs: experts[expert] ?? [:])
+        let groups = matrix.linkedGroups
+        if groups.count > 1 {
+          faults.append(.disconnected(groups, expert: name, node: path))
+        } else {
           result[position, default: []].append(ExpertMatrix(expert: name, matrix: matrix))
         }
       }
@@ -120,63 +136,15 @@ struct JudgementSorter {
     return result
   }
 
-  private mutating func matrix(
-    of position: Int, expert: String?, pairs: [Pair: Given]
-  ) -> PairwiseMatrix? {
-    let items = hierarchy.childNames(of: position)
-    var matrix = PairwiseMatrix(
-      unchecked: items, entries: [Double](repeating: 1, count: items.count * items.count))
-    var missing: [(Int, Int)] = []
-    for i in items.indices {
-      for j in items.indices where i < j {
-        if let given = pairs[Pair(first: i, second: j)] {
-          // Set in the direction it was written, so that 3 stays 3 and not 1/(1/3).
-          given.isReversed
-            ? matrix.set(j, i, to: given.written) : matrix.set(i, j, to: given.written)
-        } else {
-          missing.append((i, j))
-        }
-      }
+  private func matrix(_ items: [String], pairs: [Pair: Given]) -> PartialMatrix {
+    var matrix = PartialMatrix(unjudged: items)
+    for (pair, given) in pairs {
+      let ratio = scale.ratio(of: given.written, order: items.count)
+      // Set in the direction it was written, so that 3 stays 3 and not 1/(1/3).
+      given.isReversed
+        ? matrix.set(pair.second, pair.first, to: ratio)
+        : matrix.set(pair.first, pair.second, to: ratio)
     }
-    if missing.isEmpty { return matrix }
-    let path = hierarchy.nodes[position].path
-    let groups = linkedGroups(count: items.count, pairs: pairs.keys.map { ($0.first, $0.second) })
-    if groups.count > 1 {
-      let names = groups.map { $0.map { items[$0] } }
-      faults.append(
-        AHPFault(
-          .disconnected, expert: expert, node: path, groups: names,
-          reason: "no judgement links "
-            + names.prefix(4).map { quoted($0, limit: 4) }.joined(separator: " with ")
-            + (names.count > 4 ? " and \(names.count - 4) more groups" : ""),
-          fix: "compare an item of each group with one of another"))
-    } else {
-      let shown = missing.prefix(5).map { "'\(items[$0.0])', '\(items[$0.1])'" }
-      faults.append(
-        AHPFault(
-          .missingPairs, expert: expert, node: path,
-          items: missing.count == 1 ? [items[missing[0].0], items[missing[0].1]] : [],
-          reason: missing.count == 1
-            ? "the pair is not judged"
-            : "\(missing.count) pairs are not judged: \(shown.joined(separator: "; "))"
-              + (missing.count > 5 ? "; …" : ""),
-          fix: "judge every pair once"))
-    }
-    return nil
+    return matrix
   }
-}
-
-/// Items that pairs link, directly or over others, in ascending order.
-func linkedGroups(count: Int, pairs: [(Int, Int)]) -> [[Int]] {
-  var leader = Array(0..<count)
-  func find(_ item: Int) -> Int {
-    var root = item
-    while leader[root] != root { root = leader[root] }
-    return root
-  }
-  for (a, b) in pairs {
-    let (low, high) = (min(find(a), find(b)), max(find(a), find(b)))
-    leader[high] = low
-  }
-  return Dictionary(grouping: 0..<count, by: find).values.sorted { $0[0] < $1[0] }
 }

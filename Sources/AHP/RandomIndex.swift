@@ -39,6 +39,22 @@ public enum RandomIndex: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// RI for judgements of `order` items of which `missing` pairs are not judged.
+  ///
+  ///     RI(n, m) = RI(n) (1 − 2m / ((n − 1)(n − 2)))
+  ///
+  /// Gaps leave less to contradict, so random judgements with gaps have a smaller λmax on average.
+  /// 0 when the judged pairs are a tree, m = (n − 1)(n − 2)/2: then nothing can contradict.
+  ///
+  /// - SeeAlso: K. Á. Ágoston, L. Csató, "Inconsistency thresholds for incomplete pairwise
+  ///   comparison matrices", *Omega* 108, 2022, 102576, doi:10.1016/j.omega.2021.102576.
+  public func value(order: Int, missing: Int) -> Double {
+    guard order > 2 else { return 0 }
+    let contradictable = (order - 1) * (order - 2)
+    guard 2 * missing < contradictable else { return 0 }
+    return value(order: order) * (1 - Double(2 * missing) / Double(contradictable))
+  }
+
   /// True where the table itself has a value for the order, false where the line goes on.
   public func isTabulated(order: Int) -> Bool {
     switch self {

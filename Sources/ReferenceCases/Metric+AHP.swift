@@ -5,6 +5,7 @@ extension Metric {
   static let ahp = [
     Metric("ahp.single") { inputs in try singleMatrix(inputs) },
     Metric("ahp.hierarchy") { inputs in try hierarchy(inputs) },
+    Metric("ahp.incomplete") { inputs in try incomplete(inputs) },
   ]
 
   private static func singleMatrix(_ inputs: MetricInputs) throws -> JSONValue {
@@ -126,13 +127,13 @@ extension Metric {
     return results
   }
 
-  private static func weights(_ vector: PriorityVector) -> JSONValue {
+  static func weights(_ vector: PriorityVector) -> JSONValue {
     .object(
       Dictionary(uniqueKeysWithValues: zip(vector.items, vector.weights.map { .number($0) })))
   }
 
   /// The table that the inputs name, nil for none.
-  private static func randomIndex(_ inputs: MetricInputs) throws -> RandomIndex? {
+  static func randomIndex(_ inputs: MetricInputs) throws -> RandomIndex? {
     guard inputs.has("random_index") else { return nil }
     let name = try inputs.text("random_index")
     guard let table = RandomIndex(rawValue: name) else {

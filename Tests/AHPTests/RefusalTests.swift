@@ -89,11 +89,12 @@ struct RefusalTests {
           fix: write how many times the left item is more important: 3, or 1/3 when it is less
         """),
     Refusal(
-      kind: .missingPairs,
-      judgements: [judgement("sales", "margin", 3), judgement("sales", "orders", 3)],
+      kind: .outOfScale,
+      judgements: complete + [judgement("trend", "orders", 33, under: "potential")],
       message: """
-        error: expert 'Li', node 'value/current', pair 'margin', 'orders': the pair is not judged
-          fix: judge every pair once
+        judgements.csv:2: error: expert 'Li', node 'value/potential', pair 'trend', 'orders': \
+        33.0 is beyond the scale 1/9…9
+          fix: write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size
         """),
     Refusal(
       kind: .disconnected, judgements: [judgement("sales", "margin", 3)],
@@ -214,6 +215,17 @@ struct RefusalTests {
     }
     #expect(error?.faults.map(\.kind) == [refusal.kind])
     #expect(error?.description == refusal.message)
+  }
+
+  @Test func moreItemsThanAnyoneCanCompareAreRefused() throws {
+    let hierarchy = try Hierarchy([HierarchyNode("g", names(101).map { HierarchyNode($0) })])
+    let error = #expect(throws: AHPError.self) {
+      try hierarchy.weights(judgements: [
+        Judgement(parent: "g", left: "item1", right: "item2", value: 2)
+      ])
+    }
+    #expect(error?.faults.map(\.kind) == [.tooManyItems])
+    #expect(error?.faults.first?.node == "g")
   }
 
   @Test func disconnectedItemsAreListedByGroup() throws {
