@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CDataFiles", exclude: ["terms.json", "playbooks.json"]),
+    .target(name: "CSystem"),
     .target(name: "CByteScan"),
     module("Columns"),
     module("Statistics"),
@@ -60,11 +61,10 @@ let package = Package(
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),
-    .target(name: "CExchange"),
     module(
       "Workspaces",
       [
-        "AHP", "CExchange", "Columns", "CustomerValue", "Engine", "Expressions", "Measures",
+        "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Measures",
         "Reports", "Strategies", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
@@ -73,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "sextant",
       dependencies: [
-        "AHP", "Columns", "Reports", "SampleData", "Tables", "Vocabulary", "Workspaces",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AHP", "CSystem", "Columns", "Reports", "SampleData", "Tables", "Vocabulary",
+        "Workspaces", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -1,5 +1,74 @@
 #include "byte_scan.h"
 
+typedef struct {
+  uint64_t delimiters;
+  uint64_t breaks;
+  uint64_t high;
+} masks;
+
+static inline masks masks_of_64(const uint8_t *bytes, uint8_t delimiter) {
+  masks found = {0, 0, 0};
+#if defined(__SSE2__)
+  const __m128i d = _mm_set1_epi8((char)delimiter);
+  const __m128i lf = _mm_set1_epi8('\n');
+  const __m128i cr = _mm_set1_epi8('\r');
+  const __m128i quote = _mm_set1_epi8('"');
+  for (int i = 0; i < 4; i++) {
+    const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+    const __m128i breaks = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(b, lf), _mm_cmpeq_epi8(b, cr)), _mm_cmpeq_epi8(b, quote));
+    found.delimiters |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, d)) << (16 * i);
+    found.breaks |= (uint64_t)(uint32_t)_mm_movemask_epi8(breaks) << (16 * i);
+    found.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) {
+    const uint8_t b = bytes[i];
+    found.delimiters |= (uint64_t)(b == delimiter) << i;
+    found.breaks |= (uint64_t)(b == '\n' || b == '\r' || b == '"') << i;
+    found.high |= (uint64_t)(b >> 7) << i;
+  }
+#endif
+  return found;
+}
+
+void byte_scan_fill(byte_scan_index *index, const uint8_t *bytes, size_t start, size_t end,
+                    uint8_t delimiter) {
+  uint32_t *positions = index->positions;
+  uint32_t *breaks = index->breaks;
+  size_t count = 0;
+  size_t word = 0;
+  for (size_t base = start & ~(size_t)63; base < end; base += 64) {
+    masks found = masks_of_64(bytes + base, delimiter);
+    uint64_t keep = UINT64_MAX;
+    if (base < start) keep <<= start - base;
+    if (end - base < 64) keep &= (UINT64_C(1) << (end - base)) - 1;
+    found.delimiters &= keep;
+    found.breaks &= keep;
+    index->high[word++] = found.high & keep;
+    uint64_t all = found.delimiters | found.breaks;
+    const size_t total = (size_t)__builtin_popcountll(all);
+    while (found.breaks) {
+      const uint64_t bit = found.breaks & (0 - found.breaks);
+      *breaks++ = (uint32_t)(count + (size_t)__builtin_popcountll(all & (bit - 1)));
+      found.breaks ^= bit;
+    }
+    /* Most words hold few: so many are written whether or not they are there. */
+    uint32_t *out = positions + count;
+    for (int i = 0; i < 12; i++) {
+      out[i] = (uint32_t)base + (uint32_t)__builtin_ctzll(all | (UINT64_C(1) << 63));
+      all &= all - 1;
+    }
+    for (size_t i = 12; i < total; i++) {
+      out[i] = (uint32_t)base + (uint32_t)__builtin_ctzll(all);
+      all &= all - 1;
+    }
+    count += total;
+  }
+  index->count = count;
+  index->break_count = (size_t)(breaks - index->breaks);
+}
+
 size_t byte_scan_line_end(const uint8_t *bytes, size_t start, size_t length) {
   size_t i = start;
 #if defined(__SSE2__)
@@ -23,4 +92,80 @@ size_t byte_scan_after_last_line(const uint8_t *bytes, size_t length, int final)
   for (; i > 0; i--)
     if (bytes[i - 1] == '\n' || bytes[i - 1] == '\r') return i;
   return 0;
+}
+
+static inline int is_blank(uint8_t byte, uint8_t delimiter) {
+  return byte == ' ' || (byte == '\t' && delimiter != '\t');
+}
+
+void byte_scan_take_cell(void *data, size_t length, void *context) {
+  byte_scan_sink *sink = context;
+  const size_t cell = sink->cells++;
+  size_t start = sink->cursor;
+  if (start != SIZE_MAX) {
+    const uint8_t *base = sink->base;
+    while (is_blank(base[start], sink->delimiter)) start++;
+    if (base[start] == '"') {
+      start = sink->cursor = SIZE_MAX;
+    } else {
+      size_t next = start + length;
+      while (is_blank(base[next], sink->delimiter)) next++;
+      sink->cursor = next + 1;
+    }
+  }
+  if (length > sink->max_field) {
+    if (sink->too_long_cell < 0) sink->too_long_cell = (intptr_t)cell;
+    return;
+  }
+  if (cell >= sink->header_count) {
+    if (length > 0) sink->extras_filled = 1;
+    return;
+  }
+  const intptr_t slot = sink->slots[cell];
+  if (slot < 0) return;
+  if (!data) {
+    sink->starts[slot] = UINT32_MAX;
+    sink->ends[slot] = UINT32_MAX;
+    return;
+  }
+  if (start == SIZE_MAX) {
+    start = sink->extra;
+    sink->extra += length;
+    /* Sixteen bytes may be read from libcsv's buffer and written behind the text. */
+    memcpy(sink->base + start, data, length <= 16 ? 16 : length);
+  }
+  sink->starts[slot] = (uint32_t)start;
+  sink->ends[slot] = (uint32_t)(start + length);
+}
+
+void byte_scan_take_row(int end, void *context) {
+  (void)end;
+  ((byte_scan_sink *)context)->row_done = 1;
+}
+
+size_t byte_scan_line(const uint8_t *bytes, size_t start, size_t length, int *high) {
+  size_t i = start;
+  *high = 0;
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n');
+  const __m128i cr = _mm_set1_epi8('\r');
+  int seen = 0;
+  for (; i + 16 <= length; i += 16) {
+    const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + i));
+    const int found =
+        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(b, lf), _mm_cmpeq_epi8(b, cr)));
+    const int above = _mm_movemask_epi8(b);
+    if (found) {
+      *high = (seen | (above & ((found & -found) - 1))) != 0;
+      return i + (size_t)__builtin_ctz((unsigned)found);
+    }
+    seen |= above;
+  }
+  *high = seen != 0;
+#endif
+  for (; i < length; i++) {
+    if (bytes[i] == '\n' || bytes[i] == '\r') return i;
+    if (bytes[i] >= 0x80) *high = 1;
+  }
+  return length;
 }

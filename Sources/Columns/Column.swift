@@ -51,6 +51,11 @@ public struct NullMask: Sendable, Hashable {
     return mask
   }
 
+  /// The rows of a range.
+  public func sliced(_ rows: Range<Int>) -> NullMask {
+    hasNulls ? NullMask(Array(flags[rows])) : NullMask()
+  }
+
   /// Marks the row, given the number of rows in the column.
   @inlinable
   public mutating func set(_ row: Int, of rows: Int) {
@@ -86,6 +91,11 @@ public struct Values<Element: Sendable & Hashable>: Sendable, Hashable {
     Values(
       rows.map { elements[$0] },
       nulls: nulls.hasNulls ? NullMask(rows.map { nulls[$0] }) : NullMask())
+  }
+
+  /// The rows of a range.
+  public func sliced(_ rows: Range<Int>) -> Values {
+    Values(Array(elements[rows]), nulls: nulls.sliced(rows))
   }
 }
 
@@ -154,6 +164,17 @@ public struct TextValues: Sendable, Hashable {
     }
     return result
   }
+
+  /// The rows of a range.
+  public func sliced(_ rows: Range<Int>) -> TextValues {
+    var result = TextValues()
+    guard !rows.isEmpty else { return result }
+    let start = range(rows.lowerBound).lowerBound
+    result.bytes = Array(bytes[start..<ends[rows.upperBound - 1]])
+    result.ends = ends[rows].map { $0 - start }
+    result.nulls = nulls.sliced(rows)
+    return result
+  }
 }
 
 /// A typed column of cells.
@@ -205,6 +226,17 @@ public enum Column: Sendable, Hashable {
     case .text(let values): .text(values.gathered(rows))
     case .date(let values): .date(values.gathered(rows))
     case .boolean(let values): .boolean(values.gathered(rows))
+    }
+  }
+
+  /// The rows of a range.
+  public func sliced(_ rows: Range<Int>) -> Column {
+    switch self {
+    case .number(let values): .number(values.sliced(rows))
+    case .amount(let values): .amount(values.sliced(rows))
+    case .text(let values): .text(values.sliced(rows))
+    case .date(let values): .date(values.sliced(rows))
+    case .boolean(let values): .boolean(values.sliced(rows))
     }
   }
 

@@ -16,21 +16,27 @@ public struct Day: Sendable, Hashable, Comparable {
   @inlinable
   public init?(year: Int, month: Int, day: Int) {
     guard Day.years.contains(year), (1...12).contains(month), day >= 1,
-      day <= Day.daysInMonth(year: year, month: month)
+      day <= 28 || day <= Day.daysInMonth(year: year, month: month)
     else { return nil }
     self.init(unchecked: year, month: month, day: day)
   }
 
-  /// Days from civil: Howard Hinnant, "chrono-compatible low-level date algorithms".
+  /// Days from a date: Neri and Schneider 2023, "Euclidean affine functions and their application
+  /// to calendar algorithms", in years that begin in March.
   @inlinable
   init(unchecked year: Int, month: Int, day: Int) {
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    self.number = Int32(era * 146_097 + dayOfEra - 719_468)
+    let isLate = month > 2
+    let y = UInt64(bitPattern: Int64(isLate ? year : year - 1) + 400 * Day.shiftedEras)
+    let century = y / 100
+    let yearStart = 1461 * y / 4 - century + century / 4
+    let monthStart = (979 * UInt64(isLate ? month : month + 12) - 2919) >> 5
+    number = Int32(
+      truncatingIfNeeded: Int64(yearStart + monthStart) + Int64(day) - 1 - Day.shift)
   }
+
+  /// Spans of 400 years that are added so that no number of days is negative.
+  @usableFromInline static let shiftedEras: Int64 = 15_000
+  @usableFromInline static let shift: Int64 = 719_468 + 146_097 * shiftedEras
 
   /// A day from ISO text `yyyy-MM-dd`, nil when the text is anything else.
   public init?(iso text: some StringProtocol) {
@@ -54,15 +60,17 @@ public struct Day: Sendable, Hashable, Comparable {
 
   /// Year, month 1…12 and day of the month.
   public var civil: (year: Int, month: Int, day: Int) {
-    let z = Int(number) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    let n = 4 * UInt64(bitPattern: Int64(number) + Day.shift) + 3
+    let century = n / 146_097
+    let dayOfCentury = UInt32(truncatingIfNeeded: n % 146_097) / 4
+    let product = 2_939_745 * UInt64(4 * dayOfCentury + 3)
+    let yearOfCentury = product >> 32
+    let dayOfYear = UInt32(truncatingIfNeeded: product) / 2_939_745 / 4
+    let packed = 2141 * dayOfYear + 197_913
+    let isEarly = dayOfYear >= 306
+    let year = Int64(100 * century + yearOfCentury) - 400 * Day.shiftedEras + (isEarly ? 1 : 0)
+    let month = Int(packed >> 16)
+    return (Int(year), isEarly ? month - 12 : month, Int((packed & 0xFFFF) / 2141) + 1)
   }
 
   /// The calendar year.

@@ -23,8 +23,11 @@ struct AggregateUpdate {
     switch slot {
     case .count:
       each(rows) { position, _ in
-        let place = (states[position] + offset).assumingMemoryBound(to: Int64.self)
+        let place = (states[position] + offset).assumingMemoryBound(to: UInt32.self)
         place.pointee &+= 1
+        if place.pointee == 0 {
+          table.side.wide[sideKey(groups[position]), default: 0] += 1 << 32
+        }
       }
     case .amountSum:
       guard case .amount(let values)? = self.values else { return }
@@ -33,8 +36,7 @@ struct AggregateUpdate {
           let place = (states[position] + offset).assumingMemoryBound(to: Int64.self)
           let (sum, overflow) = place.pointee.addingReportingOverflow(elements[row].units)
           if overflow {
-            let key = UInt64(groups[position]) << 16 | UInt64(slotIndex)
-            table.side.wide[key, default: 0] += Int128(place.pointee)
+            table.side.wide[sideKey(groups[position]), default: 0] += Int128(place.pointee)
             place.pointee = elements[row].units
           } else {
             place.pointee = sum
@@ -107,6 +109,8 @@ struct AggregateUpdate {
       }
     }
   }
+
+  private func sideKey(_ group: UInt32) -> UInt64 { UInt64(group) << 16 | UInt64(slotIndex) }
 
   private func applyExtreme(
     _ rows: UnsafeBufferPointer<UInt32>,

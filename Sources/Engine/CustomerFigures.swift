@@ -95,19 +95,22 @@ public struct CustomerFigures: Sendable {
 
   private func block(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
     var batch = Batch(rowCount: rows.count)
-    batch.append(TableOutline.customerColumn, .text(ids.gathered(Array(rows))))
+    batch.append(TableOutline.customerColumn, .text(ids.sliced(rows)))
     for (field, column) in zip(attributes.schema.fields, attributes.columns)
     where field.name != TableOutline.customerColumn {
-      batch.append(field.name, rows.count == count ? column : column.gathered(Array(rows)))
+      batch.append(field.name, rows.count == count ? column : column.sliced(rows))
     }
-    for (table, group) in groups { if let all = references[table] { group.prefetch(all[rows]) } }
+    var members: [String: GroupResult.Members] = [:]
+    for (table, group) in groups {
+      if let references = references[table] { members[table] = group.members(references[rows]) }
+    }
     let withoutFigures = Set(uncovered.map(\.measure))
     for measure in plan.measures {
       let column: Column
       if withoutFigures.contains(measure.name) {
         column = .nulls(measure.type, count: rows.count)
       } else {
-        column = figures(measure, rows, batch, &notes)
+        column = figures(measure, members, batch, &notes)
       }
       // A measure hides a column of the customers table of the same name.
       batch.replace(measure.name, column)
@@ -158,20 +161,20 @@ public struct CustomerFigures: Sendable {
   public func batch(notes: inout EvaluationNotes) -> Batch { batch(0..<count, notes: &notes) }
 
   private func figures(
-    _ measure: MeasurePlan.Measure, _ rows: Range<Int>, _ batch: Batch,
+    _ measure: MeasurePlan.Measure, _ members: [String: GroupResult.Members], _ batch: Batch,
     _ notes: inout EvaluationNotes
   ) -> Column {
     switch measure.value {
-    case .absent: return .nulls(measure.type, count: rows.count)
+    case .absent: return .nulls(measure.type, count: batch.rowCount)
     case .computed(let expression): return expression.evaluate(batch, notes: &notes)
     case .aggregated(let table, let aggregates, let result, _):
-      guard let group = groups[table], let references = references[table] else {
-        return .nulls(measure.type, count: rows.count)
+      guard let group = groups[table], let members = members[table] else {
+        return .nulls(measure.type, count: batch.rowCount)
       }
-      var input = Batch(rowCount: rows.count)
+      var input = Batch(rowCount: batch.rowCount)
       for (position, aggregate) in aggregates.enumerated() {
         input.append(
-          "agg\(position)", group.column(aggregate: aggregate, of: references[rows]))
+          "agg\(position)", group.column(aggregate: aggregate, of: members))
       }
       return result.evaluate(input, notes: &notes)
     }

@@ -131,9 +131,9 @@ final class GroupAggregator: Sendable {
     if rows.isEmpty { return }
     let prepared = prepare(batch, &notes)
 
-    let longest = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
-    let states = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: longest)
-    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: longest)
+    let chunk = GroupAggregator.rowsAtOnce
+    let states = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: chunk)
+    let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunk)
     defer {
       states.deallocate()
       groups.deallocate()
@@ -142,18 +142,24 @@ final class GroupAggregator: Sendable {
       let count = partitions.count
       for step in 0..<count {
         let index = (step + worker * (count / 2 + 1)) % count
-        let slice = UnsafeBufferPointer(rebasing: rows[starts[index]..<starts[index + 1]])
-        if slice.isEmpty { continue }
+        let end = starts[index + 1]
+        if starts[index] == end { continue }
         let partition = partitions[index]
         partition.lock.withLock {
-          partition.table.find(slice, keys: keys, states: states, groups: groups)
-          for update in prepared {
-            update.apply(to: partition.table, rows: slice, states: states, groups: groups)
+          for start in stride(from: starts[index], to: end, by: chunk) {
+            let slice = UnsafeBufferPointer(rebasing: rows[start..<min(start + chunk, end)])
+            partition.table.find(slice, keys: keys, states: states, groups: groups)
+            for update in prepared {
+              update.apply(to: partition.table, rows: slice, states: states, groups: groups)
+            }
           }
         }
       }
     }
   }
+
+  /// So few rows that the states they belong to stay in the processor's nearest cache.
+  private static let rowsAtOnce = 128
 
   /// Rows ordered by partition, and where each partition's rows begin.
   private func scatter(_ keys: GroupKeys, passing: [Bool]?, count: Int) -> ([UInt32], [Int]) {
@@ -162,15 +168,21 @@ final class GroupAggregator: Sendable {
     var partitionOf = [UInt8](repeating: 0, count: count)
     let skipped = UInt8.max
     let missing = keys.missing
-    for row in 0..<count {
-      if let passing, !passing[row] {
-        partitionOf[row] = skipped
-      } else if !missing.isEmpty, missing[row] {
-        partitionOf[row] = skipped
-      } else {
-        let partition = Int(keys.hashes[row] >> shift)
-        partitionOf[row] = UInt8(partition)
-        starts[partition + 1] += 1
+    if passing == nil, missing.isEmpty {
+      for row in 0..<count {
+        let partition = Int(keys.hashes[row] &>> shift)
+        partitionOf[row] = UInt8(truncatingIfNeeded: partition)
+        starts[partition &+ 1] &+= 1
+      }
+    } else {
+      for row in 0..<count {
+        if !(passing?[row] ?? true) || (!missing.isEmpty && missing[row]) {
+          partitionOf[row] = skipped
+        } else {
+          let partition = Int(keys.hashes[row] &>> shift)
+          partitionOf[row] = UInt8(truncatingIfNeeded: partition)
+          starts[partition + 1] += 1
+        }
       }
     }
     for partition in 0..<partitions.count { starts[partition + 1] += starts[partition] }
@@ -180,7 +192,7 @@ final class GroupAggregator: Sendable {
       for row in 0..<count where partitionOf[row] != skipped {
         let partition = Int(partitionOf[row])
         buffer[next[partition]] = UInt32(truncatingIfNeeded: row)
-        next[partition] += 1
+        next[partition] &+= 1
       }
       initialized = total
     }

@@ -6,9 +6,11 @@ import Columns
 /// Open addressing over 8-byte entries (half a hash and a group number); states lie in pages that
 /// never move, so that growing copies nothing but the entries.
 final class GroupTable {
-  static let groupsPerPage = 1024
+  static let pageBits = 10
+  static let groupsPerPage = 1 << pageBits
 
   let layout: StateLayout
+  private let stride: Int
   private(set) var count = 0
   private var entries: UnsafeMutablePointer<UInt64>
   private var mask: Int
@@ -22,6 +24,7 @@ final class GroupTable {
 
   init(layout: StateLayout, arena: StateArena, spill: SpillSettings) {
     self.layout = layout
+    stride = layout.stride
     self.arena = arena
     side = SideStore(layout: layout, spill: spill)
     mask = 255
@@ -39,8 +42,8 @@ final class GroupTable {
   /// The state of a group; its first 16 bytes are the key.
   @inline(__always)
   func state(_ group: Int) -> UnsafeMutableRawPointer {
-    pages[group / GroupTable.groupsPerPage]
-      + (group % GroupTable.groupsPerPage) &* layout.stride
+    pages[group &>> GroupTable.pageBits]
+      + (group & (GroupTable.groupsPerPage - 1)) &* stride
   }
 
   /// Calls `body` with the bytes of a group's key.
@@ -79,17 +82,19 @@ final class GroupTable {
   }
 
   /// Finds or makes the groups of some rows.
+  ///
+  /// First the groups are looked up by half their hash, which fetches their states from memory
+  /// side by side; then the keys are compared.
   func find(
     _ rows: UnsafeBufferPointer<UInt32>, keys: borrowing GroupKeys,
     states: UnsafeMutablePointer<UnsafeMutableRawPointer>,
     groups: UnsafeMutablePointer<UInt32>
   ) {
-    // Room for the case that every row is a new group, so that the loop need not look.
+    // Room for the case that every row is a new group, so that the loops need not look.
     while (count + rows.count) * 4 > (mask + 1) * 3 { grow() }
-    // Neither changes while rows are taken in, now that there is room.
     let entries = self.entries
     let mask = self.mask
-    let stride = layout.stride
+    let stride = self.stride
     keys.first.withUnsafeBufferPointer { first in
       keys.second.withUnsafeBufferPointer { second in
         keys.hashes.withUnsafeBufferPointer { hashes in
@@ -98,7 +103,6 @@ final class GroupTable {
             let next = Int(truncatingIfNeeded: hashes[Int(rows[position])]) & mask
             byte_scan_prefetch(entries + next)
           }
-          // First the entries, which brings in the states they point to; then the states.
           let known = UnsafePointer(pages)
           for position in 0..<rows.count {
             if position &+ ahead < rows.count {
@@ -106,40 +110,63 @@ final class GroupTable {
               byte_scan_prefetch(entries + next)
             }
             let hash = hashes[Int(rows[position])]
-            let entry = entries[Int(truncatingIfNeeded: hash) & mask]
+            let tag = UInt32(truncatingIfNeeded: hash)
+            var place = Int(truncatingIfNeeded: hash) & mask
+            var entry = entries[place]
+            while entry != 0, UInt32(truncatingIfNeeded: entry >> 32) != tag {
+              place = (place &+ 1) & mask
+              entry = entries[place]
+            }
+            groups[position] = UInt32(truncatingIfNeeded: entry)
             if entry != 0 {
               let group = Int(entry & 0xFFFF_FFFF) &- 1
               let state =
-                known[group / GroupTable.groupsPerPage]
-                + (group % GroupTable.groupsPerPage) &* stride
+                known[group &>> GroupTable.pageBits]
+                + (group & (GroupTable.groupsPerPage - 1)) &* stride
               byte_scan_prefetch(state)
               byte_scan_prefetch(state + 64)
+              if stride > 128 { byte_scan_prefetch(state + 128) }
             }
           }
           for position in 0..<rows.count {
             let row = Int(rows[position])
-            let hash = hashes[row]
-            let tag = hash << 32
-            var place = Int(truncatingIfNeeded: hash) & mask
-            var group = -1
-            while group < 0 {
-              let entry = entries[place]
-              if entry == 0 {
-                group = insert(first[row], second[row], keys)
-                entries[place] = tag | UInt64(group + 1)
-              } else if entry & 0xFFFF_FFFF_0000_0000 == tag,
-                isKey(first[row], second[row], ofGroup: Int(entry & 0xFFFF_FFFF) &- 1, keys)
-              {
-                group = Int(entry & 0xFFFF_FFFF) &- 1
-              } else {
-                place = (place &+ 1) & mask
+            if groups[position] != 0 {
+              let group = Int(groups[position]) &- 1
+              let state = state(group)
+              if isKey(first[row], second[row], ofGroup: group, keys) {
+                groups[position] = UInt32(truncatingIfNeeded: group)
+                states[position] = state
+                continue
               }
             }
+            let group = findOrInsert(first[row], second[row], hashes[row], keys)
             groups[position] = UInt32(truncatingIfNeeded: group)
             states[position] = state(group)
           }
         }
       }
+    }
+  }
+
+  /// Finds or makes the group of one key; there is room for it.
+  private func findOrInsert(
+    _ first: UInt64, _ second: UInt64, _ hash: UInt64, _ keys: borrowing GroupKeys
+  ) -> Int {
+    let tag = hash << 32
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = entries[place]
+      if entry == 0 {
+        let group = insert(first, second, keys)
+        entries[place] = tag | UInt64(group + 1)
+        return group
+      }
+      if entry & 0xFFFF_FFFF_0000_0000 == tag,
+        isKey(first, second, ofGroup: Int(entry & 0xFFFF_FFFF) &- 1, keys)
+      {
+        return Int(entry & 0xFFFF_FFFF) &- 1
+      }
+      place = (place &+ 1) & mask
     }
   }
 
@@ -200,7 +227,7 @@ final class GroupTable {
       pages = larger
       pageCapacity *= 2
     }
-    pages[pageCount] = arena.take(GroupTable.groupsPerPage * layout.stride)
+    pages[pageCount] = arena.take(GroupTable.groupsPerPage * stride)
     pageCount += 1
   }
 
@@ -221,7 +248,7 @@ final class GroupTable {
 
   /// Bytes held, about.
   var memory: Int {
-    (mask + 1) * 8 + pageCount * GroupTable.groupsPerPage * layout.stride + longKeys.capacity
+    (mask + 1) * 8 + pageCount * GroupTable.groupsPerPage * stride + longKeys.capacity
       + side.memory
   }
 }

@@ -46,7 +46,7 @@ struct OrderedValue: Sendable {
 
 /// What accumulators of a partition keep outside the groups' states.
 final class SideStore {
-  /// Sums of amounts that left the range of Int64, by group and slot.
+  /// What left the range of a sum of amounts or a count, by group and slot.
   var wide: [UInt64: Int128] = [:]
   /// Texts of extremes.
   var texts: [[UInt8]] = []

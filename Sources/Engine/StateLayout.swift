@@ -3,7 +3,7 @@ import Statistics
 
 /// What one aggregate keeps for each group.
 enum StateSlot: Sendable, Hashable {
-  /// A number of rows.
+  /// A number of rows in 32 bits; what does not fit is in the side store.
   case count
   /// A checked Int64 sum of amounts; what does not fit is in the side store.
   case amountSum
@@ -30,7 +30,8 @@ enum StateSlot: Sendable, Hashable {
 
   var size: Int {
     switch self {
-    case .count, .amountSum: 8
+    case .count: 4
+    case .amountSum: 8
     case .numberSum: MemoryLayout<ExactSum>.stride
     case .moments: MemoryLayout<Moments>.stride
     case .extreme(let type, _):
@@ -59,10 +60,15 @@ enum StateSlot: Sendable, Hashable {
 struct StateLayout: Sendable {
   let slots: [StateSlot]
   let offsets: [Int]
-  /// Bytes from one group's state to the next.
+  /// Bytes from one group's state to the next, a multiple of 16 so that few lie across three
+  /// lines of the cache.
   let stride: Int
   /// The number of logs of collected values.
   let logCount: Int
+  /// True when accumulators hold more than their own bytes.
+  let needsEnding: Bool
+  /// The state of a new group, where accumulators hold no more than their own bytes.
+  private var prototype: [UInt8] = []
 
   init(_ slots: [StateSlot]) {
     self.slots = slots
@@ -76,16 +82,33 @@ struct StateLayout: Sendable {
       }
     }
     self.offsets = offsets
-    stride = (end + 7) / 8 * 8
+    stride = (end + 15) / 16 * 16
+    needsEnding = slots.contains { $0 == .numberSum || $0 == .moments }
     logCount = slots.count { if case .collected = $0 { true } else { false } }
+    if !needsEnding {
+      var bytes = [UInt8](repeating: 0, count: stride)
+      bytes.withUnsafeMutableBytes { if let state = $0.baseAddress { initializeEach(state) } }
+      prototype = bytes
+    }
   }
 
   /// Makes the accumulators of a new group.
   func initialize(_ state: UnsafeMutableRawPointer) {
+    if needsEnding {
+      initializeEach(state)
+    } else {
+      prototype.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(start: state, count: stride).copyMemory(from: $0)
+      }
+    }
+  }
+
+  private func initializeEach(_ state: UnsafeMutableRawPointer) {
     for (slot, offset) in zip(slots, offsets) {
       let place = state + offset
       switch slot {
-      case .count, .amountSum: place.storeBytes(of: 0, as: Int64.self)
+      case .count: place.storeBytes(of: 0, as: UInt32.self)
+      case .amountSum: place.storeBytes(of: 0, as: Int64.self)
       case .numberSum: place.initializeMemory(as: ExactSum.self, to: ExactSum())
       case .moments: place.initializeMemory(as: Moments.self, to: Moments())
       case .extreme(let type, _):
@@ -103,9 +126,6 @@ struct StateLayout: Sendable {
       }
     }
   }
-
-  /// True when accumulators hold more than their own bytes.
-  var needsEnding: Bool { slots.contains { $0 == .numberSum || $0 == .moments } }
 
   /// Ends the accumulators of a group.
   func deinitialize(_ state: UnsafeMutableRawPointer) {

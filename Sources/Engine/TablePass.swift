@@ -236,10 +236,11 @@ extension GroupResult {
   ) -> Batch {
     let keys = keyColumns(rows)
     var columns = keys
+    let members = self.members(order[rows])
     for column in derived.columns {
       var input = Batch(rowCount: rows.count)
       for (position, aggregate) in column.aggregates.enumerated() {
-        input.append("agg\(position)", self.column(aggregate: aggregate, of: order[rows]))
+        input.append("agg\(position)", self.column(aggregate: aggregate, of: members))
       }
       for (field, key) in zip(plan.keyColumns, keys) { input.append(field.name, key) }
       columns.append(column.expression.evaluate(input, notes: &notes))

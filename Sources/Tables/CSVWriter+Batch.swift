@@ -61,7 +61,7 @@ private struct BatchWriter {
   }
 
   func append(_ rows: Range<Int>, to bytes: inout [UInt8]) {
-    var room = rows.count * (columns.count + 4)
+    var room = rows.count * (columns.count + 4) + ColumnText.slack
     for (column, text) in zip(columns, texts) {
       switch column {
       case .number(let values): text.fill(values, rows) { CellText.write($0, to: $1) }
@@ -77,14 +77,20 @@ private struct BatchWriter {
       var out = base
       for row in 0..<rows.count {
         let start = out
-        for (index, text) in texts.enumerated() {
+        for index in texts.indices {
+          let text = texts[index]
           if index > 0 {
             out.pointee = delimiter
             out += 1
           }
           let from = text.ends[row]
           let length = text.ends[row + 1] - from
-          out.update(from: text.bytes + from, count: length)
+          if length <= ColumnText.slack {
+            UnsafeMutableRawPointer(out).copyMemory(
+              from: text.bytes + from, byteCount: ColumnText.slack)
+          } else {
+            out.update(from: text.bytes + from, count: length)
+          }
           out += length
         }
         if texts.count == 1, out == start {
@@ -112,10 +118,12 @@ private final class ColumnText {
   /// Where each row ends, after a leading 0.
   let ends: UnsafeMutablePointer<Int>
   private(set) var used = 0
+  /// Bytes behind the text that may be read: short cells are copied at one go.
+  static let slack = 16
 
   init(rows: Int) {
     capacity = rows * CellText.longest
-    bytes = .allocate(capacity: capacity)
+    bytes = .allocate(capacity: capacity + ColumnText.slack)
     ends = .allocate(capacity: rows + 1)
     ends[0] = 0
   }
@@ -186,7 +194,7 @@ private final class ColumnText {
   private func reserve(_ count: Int, after used: Int) {
     guard used + count > capacity else { return }
     let larger = max(2 * capacity, used + count)
-    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + ColumnText.slack)
     moved.update(from: bytes, count: used)
     bytes.deallocate()
     bytes = moved

@@ -30,6 +30,55 @@ extension CellFormat {
     }
   }
 
+  /// A cell of up to eight bytes as an amount, where it is digits with at most one decimal mark
+  /// and a leading minus; nil for all others, which ``amount(_:)`` reads.
+  ///
+  /// Works on the eight bytes as one word; eight bytes must be readable.
+  @inline(__always)
+  func shortAmount(_ base: UnsafePointer<UInt8>, _ count: Int) -> Amount? {
+    let isNegative = base[0] == 0x2D
+    let start = isNegative ? 1 : 0
+    let length = count &- start
+    guard length > 0, length <= 8, !hasEmptyValues else { return nil }
+    var word = UInt64(
+      littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+    // The text at the word's end, zeros before it.
+    let before = UInt64(truncatingIfNeeded: 8 &* (8 &- length))
+    word = word &<< before
+    if before > 0 { word |= 0x3030_3030_3030_3030 &>> (64 &- before) }
+    let marks = word ^ (UInt64(mark) &* 0x0101_0101_0101_0101)
+    let found = (marks &- 0x0101_0101_0101_0101) & ~marks & 0x8080_8080_8080_8080
+    var decimals = 0
+    if found != 0 {
+      // The lowest mark: what stands before it moves into its place.
+      let place = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) & ~7
+      decimals = 7 &- Int(truncatingIfNeeded: place &>> 3)
+      guard decimals > 0, decimals <= self.decimals, decimals <= Amount.scale,
+        decimals &+ 1 < length
+      else { return nil }
+      let low = word & ((1 &<< place) &- 1)
+      word = (word & (~0xFF &<< place)) | low &<< 8 | 0x30
+    }
+    let digits = word &- 0x3030_3030_3030_3030
+    guard (digits | (word &+ 0x4646_4646_4646_4646)) & 0x8080_8080_8080_8080 == 0 else {
+      return nil
+    }
+    // Digits to pairs, pairs to fours, fours to the number.
+    let pairs = digits &* 10 &+ digits &>> 8
+    let number =
+      ((pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+        &+ ((pairs &>> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001) &>> 32
+    var units = Int64(truncatingIfNeeded: number & 0xFFFF_FFFF)
+    switch decimals {
+    case 2: units &*= 100
+    case 0: units &*= 10_000
+    case 1: units &*= 1000
+    case 3: units &*= 10
+    default: break
+    }
+    return Amount(units: isNegative ? 0 &- units : units)
+  }
+
   /// The cell as a number: as ``amount(_:)``, without limit on decimals; `12%` is 0.12.
   ///
   /// The value is the double nearest to what the cell says.

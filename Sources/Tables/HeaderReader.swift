@@ -23,8 +23,7 @@ enum HeaderReader {
     var isFinal = false
     while true {
       isFinal = try fill(buffer, from: source)
-      let reader = QuotedRecordReader(layout: layout)
-      reader.begin(buffer)
+      let reader = QuotedRecordReader(layout: layout, buffer: buffer)
       var position = 0
       var line = source.firstLine
       reading: while position < buffer.count {

@@ -18,41 +18,33 @@ final class QuotedRecordReader {
     case open
   }
 
-  /// What libcsv's callbacks write to.
-  private struct Sink {
-    var base: UnsafeMutablePointer<UInt8>
-    var extra: Int
-    var starts: UnsafeMutablePointer<UInt32>?
-    var ends: UnsafeMutablePointer<UInt32>?
-    var slots: UnsafePointer<Int>
-    var headerCount: Int
-    var maxField: Int
-    var cells = 0
-    var extrasFilled = false
-    var tooLongCell = -1
-    var rowDone = false
-  }
-
   private let layout: RecordLayout
   private let slots: UnsafeMutablePointer<Int>
   private let csv: UnsafeMutablePointer<csv_parser>
-  private let sink: UnsafeMutablePointer<Sink>
-  private var buffer = RecordBuffer(capacity: 256)
+  private let sink: UnsafeMutablePointer<byte_scan_sink>
+  // The block whose records are read.
+  private var base: UnsafeMutablePointer<UInt8>
+  private var length = 0
   private static let strict = UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL)
   private static let lenient = UInt8(CSV_EMPTY_IS_NULL)
 
-  init(layout: RecordLayout) {
+  /// A reader of a block's records.
+  init(layout: RecordLayout, buffer: RecordBuffer) {
     self.layout = layout
+    base = buffer.base
     slots = .allocate(capacity: max(1, layout.slots.count))
     slots.initialize(from: layout.slots, count: layout.slots.count)
     csv = .allocate(capacity: 1)
     csv.initialize(to: csv_parser())
     sink = .allocate(capacity: 1)
     sink.initialize(
-      to: Sink(
-        base: buffer.base, extra: 0, slots: slots, headerCount: layout.slots.count,
-        maxField: layout.maxField))
+      to: byte_scan_sink(
+        base: base, cursor: 0, delimiter: layout.delimiter, extra: 0, starts: nil, ends: nil,
+        slots: slots,
+        header_count: layout.slots.count, max_field: layout.maxField, cells: 0,
+        too_long_cell: -1, extras_filled: 0, row_done: 0))
     reset()
+    begin(buffer)
   }
 
   deinit {
@@ -71,7 +63,8 @@ final class QuotedRecordReader {
 
   /// Takes the block whose records are read next.
   func begin(_ buffer: RecordBuffer) {
-    self.buffer = buffer
+    base = buffer.base
+    length = buffer.count
     sink.pointee.base = buffer.base
     sink.pointee.extra = buffer.extraStart
   }
@@ -81,17 +74,33 @@ final class QuotedRecordReader {
     from start: Int, isFinal: Bool, starts: UnsafeMutablePointer<UInt32>,
     ends: UnsafeMutablePointer<UInt32>
   ) -> Outcome {
+    sink.pointee.cursor = start
     sink.pointee.starts = starts
     sink.pointee.ends = ends
     sink.pointee.cells = 0
-    sink.pointee.extrasFilled = false
-    sink.pointee.tooLongCell = -1
-    sink.pointee.rowDone = false
+    sink.pointee.extras_filled = 0
+    sink.pointee.too_long_cell = -1
+    sink.pointee.row_done = 0
     let extraBefore = sink.pointee.extra
+
+    // Most records are of one line, and as they should be.
+    let headerCount = layout.slots.count
+    var high: Int32 = 0
+    let lineEnd = RecordTokenizer.afterLine(
+      base, length, lineEnd: byte_scan_line(base, start, length, &high))
+    let lineLength = lineEnd &- start
+    let taken = csv_parse(
+      csv, base + start, lineLength, byte_scan_take_cell, byte_scan_take_row, sink)
+    if taken == lineLength, sink.pointee.row_done != 0, sink.pointee.cells == headerCount,
+      sink.pointee.too_long_cell < 0
+    {
+      return .record(end: lineEnd, lines: 1, hasHighBytes: high != 0)
+    }
 
     var cursor = start
     var lines = 0
     var firstLineEnd = start
+    var fed = taken
     func problem(_ problem: RecordProblem, cell: Int?) -> Outcome {
       reset()
       sink.pointee.extra = extraBefore
@@ -99,18 +108,22 @@ final class QuotedRecordReader {
         problem, cell: cell, textEnd: trimmed(firstLineEnd, from: start), resume: firstLineEnd,
         lines: 1)
     }
-    while cursor < buffer.count {
-      let next = RecordTokenizer.afterLine(buffer, from: cursor)
+    while cursor < length {
+      let next = RecordTokenizer.afterLine(
+        base, length, lineEnd: byte_scan_line_end(base, cursor, length))
       lines += 1
       if cursor == start { firstLineEnd = next }
-      let fed = feed(cursor..<next)
-      if sink.pointee.tooLongCell >= 0 {
-        return problem(.cellTooLong(limit: layout.maxField), cell: sink.pointee.tooLongCell)
+      let isFed = feed(cursor..<next, taken: fed)
+      fed = 0
+      if sink.pointee.too_long_cell >= 0 {
+        return problem(.cellTooLong(limit: layout.maxField), cell: sink.pointee.too_long_cell)
       }
-      guard fed else { return problem(.textAfterQuote, cell: sink.pointee.cells) }
-      if sink.pointee.rowDone {
+      guard isFed else { return problem(.textAfterQuote, cell: sink.pointee.cells) }
+      if sink.pointee.row_done != 0 {
         let cells = sink.pointee.cells
-        if cells < layout.slots.count || (cells > layout.slots.count && sink.pointee.extrasFilled) {
+        if cells < layout.slots.count
+          || (cells > layout.slots.count && sink.pointee.extras_filled != 0)
+        {
           sink.pointee.extra = extraBefore
           return .problem(
             cells < layout.slots.count
@@ -118,8 +131,7 @@ final class QuotedRecordReader {
               : .tooManyCells(found: cells, expected: layout.slots.count),
             cell: nil, textEnd: trimmed(next, from: start), resume: next, lines: lines)
         }
-        return .record(
-          end: next, lines: lines, hasHighBytes: true)
+        return .record(end: next, lines: lines, hasHighBytes: true)
       }
       if csv.pointee.pstate == 0 { return .blank(end: next, lines: lines) }
       if csv.pointee.entry_pos > layout.maxField {
@@ -140,64 +152,33 @@ final class QuotedRecordReader {
   private func trimmed(_ end: Int, from start: Int) -> Int {
     var end = end
     while end > start,
-      buffer.base[end - 1] == UInt8(ascii: "\n") || buffer.base[end - 1] == UInt8(ascii: "\r")
+      base[end - 1] == UInt8(ascii: "\n") || base[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
     }
     return end
   }
 
-  /// Feeds bytes to libcsv; false at an error that is the record's problem.
-  private func feed(_ range: Range<Int>) -> Bool {
-    var position = range.lowerBound
+  /// Feeds the rest of a line to libcsv, which has taken its first bytes or stopped behind them;
+  /// false at an error that is the record's problem.
+  private func feed(_ range: Range<Int>, taken: Int) -> Bool {
+    var position = range.lowerBound + taken
+    var hasStopped = taken > 0
     while position < range.upperBound {
-      position += csv_parse(
-        csv, buffer.base + position, range.upperBound - position,
-        QuotedRecordReader.cell, QuotedRecordReader.row, sink)
-      if position >= range.upperBound { return true }
+      if !hasStopped {
+        position += csv_parse(
+          csv, base + position, range.upperBound - position, byte_scan_take_cell,
+          byte_scan_take_row, sink)
+        if position >= range.upperBound { return true }
+      }
+      hasStopped = false
       guard csv_error(csv) == CSV_EPARSE, csv.pointee.quoted == 0 else { return false }
       // A quote inside a cell that did not begin with one: it is text.
       csv_set_opts(csv, QuotedRecordReader.lenient)
       position += csv_parse(
-        csv, buffer.base + position, 1, QuotedRecordReader.cell, QuotedRecordReader.row, sink)
+        csv, base + position, 1, byte_scan_take_cell, byte_scan_take_row, sink)
       csv_set_opts(csv, QuotedRecordReader.strict)
     }
     return true
-  }
-
-  private static let cell:
-    @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-      data, length, context in
-      guard let context else { return }
-      let sink = context.assumingMemoryBound(to: Sink.self)
-      let cell = sink.pointee.cells
-      sink.pointee.cells = cell &+ 1
-      if length > sink.pointee.maxField, sink.pointee.tooLongCell < 0 {
-        sink.pointee.tooLongCell = cell
-        return
-      }
-      guard cell < sink.pointee.headerCount else {
-        if length > 0 { sink.pointee.extrasFilled = true }
-        return
-      }
-      let slot = sink.pointee.slots[cell]
-      guard slot >= 0, sink.pointee.tooLongCell < 0, let starts = sink.pointee.starts,
-        let ends = sink.pointee.ends
-      else { return }
-      guard let data else {
-        starts[slot] = RecordTokenizer.emptyCell
-        ends[slot] = RecordTokenizer.emptyCell
-        return
-      }
-      let start = sink.pointee.extra
-      (sink.pointee.base + start).update(
-        from: data.assumingMemoryBound(to: UInt8.self), count: length)
-      starts[slot] = UInt32(truncatingIfNeeded: start)
-      ends[slot] = UInt32(truncatingIfNeeded: start &+ length)
-      sink.pointee.extra = start &+ length
-    }
-
-  private static let row: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
-    context?.assumingMemoryBound(to: Sink.self).pointee.rowDone = true
   }
 }

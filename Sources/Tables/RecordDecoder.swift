@@ -1,4 +1,5 @@
 public import Columns
+import Foundation
 
 /// A column that a scan reads.
 public struct ScanColumn: Sendable, Hashable {
@@ -60,7 +61,16 @@ struct RecordDecoder {
     case .number:
       .number(values(index, tokens, 0, &problems, &notices) { format.number($0) })
     case .amount:
-      .amount(values(index, tokens, .zero, &problems, &notices) { format.amount($0) })
+      .amount(
+        values(index, tokens, .zero, &problems, &notices) { cell in
+          // Eight bytes may be read behind any cell of a block.
+          if let base = cell.baseAddress, cell.count <= 9,
+            let amount = format.shortAmount(base, cell.count)
+          {
+            return .value(amount)
+          }
+          return format.amount(cell)
+        })
     case .date:
       .date(values(index, tokens, Day(number: 0), &problems, &notices) { format.date($0) })
     case .boolean:
@@ -139,7 +149,8 @@ struct RecordDecoder {
       }
     }
     var ends = [Int](repeating: 0, count: count)
-    values.bytes = [UInt8](unsafeUninitializedCapacity: total) { buffer, initialized in
+    values.bytes = [UInt8](unsafeUninitializedCapacity: total + 16) { buffer, initialized in
+      let out = buffer.baseAddress.unsafelyUnwrapped
       var position = 0
       for row in 0..<count {
         let start = tokens.starts[row &* wanted &+ index]
@@ -153,10 +164,11 @@ struct RecordDecoder {
             start: base + Int(start), count: Int(tokens.ends[row &* wanted &+ index] &- start))
           let trimmed = RecordDecoder.trimmedText(cell, format)
           if let first = trimmed.baseAddress, !trimmed.isEmpty {
-            (buffer.baseAddress.unsafelyUnwrapped + position).update(
-              from: first, count: trimmed.count)
-            if trimmed.contains(0) {
-              problems.append(Problem(row: row, column: index, kind: .nulByte))
+            if trimmed.count <= 16 {
+              // Blocks are readable, and the column writable, that far beyond any cell.
+              UnsafeMutableRawPointer(out + position).copyMemory(from: first, byteCount: 16)
+            } else {
+              (out + position).update(from: first, count: trimmed.count)
             }
             position &+= trimmed.count
           } else if column.isRequired {
@@ -169,6 +181,18 @@ struct RecordDecoder {
         ends[row] = position
       }
       initialized = position
+    }
+    let hasNUL = values.bytes.withUnsafeBytes {
+      $0.baseAddress.map { memchr($0, 0, values.bytes.count) != nil } ?? false
+    }
+    if hasNUL {
+      var start = 0
+      for (row, end) in ends.enumerated() {
+        if values.bytes[start..<end].contains(0) {
+          problems.append(Problem(row: row, column: index, kind: .nulByte))
+        }
+        start = end
+      }
     }
     values.ends = ends
     values.nulls = nulls

@@ -36,24 +36,32 @@ final class RecordTokenizer {
   private(set) var buffer: RecordBuffer
 
   /// Where the wanted cells of each record begin and end in the buffer, record by record.
-  private(set) var starts: UnsafeMutablePointer<UInt32>
-  private(set) var ends: UnsafeMutablePointer<UInt32>
+  var starts: UnsafeMutablePointer<UInt32>
+  var ends: UnsafeMutablePointer<UInt32>
   /// First line of each record, counted from 0 at the block's beginning.
-  private(set) var lines: UnsafeMutablePointer<UInt32>
+  var lines: UnsafeMutablePointer<UInt32>
   /// Where each record's text begins and ends in the block.
-  private(set) var recordStarts: UnsafeMutablePointer<UInt32>
-  private(set) var recordEnds: UnsafeMutablePointer<UInt32>
-  private var capacity: Int
+  var recordStarts: UnsafeMutablePointer<UInt32>
+  var recordEnds: UnsafeMutablePointer<UInt32>
+  var capacity: Int
 
   /// The number of records found.
-  private(set) var count = 0
+  var count = 0
   /// Records that were set aside.
-  private(set) var setAside: [SetAsideRecord] = []
+  var setAside: [SetAsideRecord] = []
   /// The number of physical lines in the block, up to `openRecord` where there is one.
-  private(set) var lineCount = 0
+  var lineCount = 0
   /// Where a record begins that the block's end leaves open inside quotes.
-  private(set) var openRecord: Int?
+  var openRecord: Int?
   private var quoted: QuotedRecordReader
+
+  /// How many bytes are looked at before the records in them are cut.
+  static let window = 1 << 14
+  var index: byte_scan_index
+  /// For every wanted column, which cell of the record it is, −1 for none.
+  var cellOfSlot: UnsafeMutablePointer<Int>
+  /// The tab where it is trimmed, else the space.
+  var trimmedTab = UInt8(ascii: "\t")
 
   init(parser: RecordParser, layout: RecordLayout) {
     self.parser = parser
@@ -65,10 +73,20 @@ final class RecordTokenizer {
     lines = .allocate(capacity: capacity)
     recordStarts = .allocate(capacity: capacity)
     recordEnds = .allocate(capacity: capacity)
-    quoted = QuotedRecordReader(layout: layout)
+    quoted = QuotedRecordReader(layout: layout, buffer: buffer)
+    let room = RecordTokenizer.window + 16
+    index = byte_scan_index(
+      positions: .allocate(capacity: room), count: 0, breaks: .allocate(capacity: room),
+      break_count: 0, high: .allocate(capacity: RecordTokenizer.window / 64 + 1))
+    cellOfSlot = .allocate(capacity: max(1, layout.wanted))
+    placeColumns()
   }
 
   deinit {
+    index.positions.deallocate()
+    index.breaks.deallocate()
+    index.high.deallocate()
+    cellOfSlot.deallocate()
     starts.deallocate()
     ends.deallocate()
     lines.deallocate()
@@ -76,7 +94,7 @@ final class RecordTokenizer {
     recordEnds.deallocate()
   }
 
-  private func grow() {
+  func grow() {
     func larger<T>(_ old: UnsafeMutablePointer<T>, _ used: Int, _ size: Int)
       -> UnsafeMutablePointer<T>
     {
@@ -121,9 +139,10 @@ final class RecordTokenizer {
   }
 
   /// Reads one record through libcsv and says where the next begins.
-  private func readQuoted(from start: Int, isFinal: Bool) -> Int {
+  func readQuoted(from start: Int, isFinal: Bool) -> Int {
     if count == capacity { grow() }
     let row = count * layout.wanted
+    for slot in 0..<layout.wanted { starts[row + slot] = RecordTokenizer.emptyCell }
     let outcome = quoted.read(
       from: start, isFinal: isFinal, starts: starts + row, ends: ends + row)
     switch outcome {
@@ -159,173 +178,23 @@ final class RecordTokenizer {
     lineCount += 1
   }
 
-  private func isValidUTF8(_ range: Range<Int>) -> Bool {
+  func isValidUTF8(_ range: Range<Int>) -> Bool {
     let bytes = UnsafeBufferPointer(start: buffer.base + range.lowerBound, count: range.count)
     return bytes.isValidUTF8
   }
 
-  private func scan(isFinal: Bool) {
-    let base = UnsafePointer(buffer.base)
-    let length = buffer.count
-    let delimiter = layout.delimiter
-    let headerCount = layout.slots.count
-    let wanted = layout.wanted
-    let maxField = layout.maxField
-    let trimsTabs = delimiter != UInt8(ascii: "\t")
-    let space = UInt8(ascii: " ")
-    let tab = UInt8(ascii: "\t")
-
-    layout.slots.withUnsafeBufferPointer { slots in
-      // The state of the loop lives in locals; `self` is brought up to date where it is used.
-      var count = 0
-      var lineCount = 0
-      var starts = self.starts
-      var ends = self.ends
-      var recordStart = 0
-      var fieldStart = 0
-      var field = 0
-      var extrasFilled = false
-      var recordHigh: UInt64 = 0
-      var word = 0
-      var resume = 0
-      defer {
-        self.count = count
-        if openRecord == nil { self.lineCount = lineCount }
-      }
-
-      scanning: while word < length {
-        let masks = byte_scan_64(base + word, delimiter)
-        var keep = UInt64.max
-        if resume > word { keep <<= UInt64(resume - word) }
-        if word + 64 > length { keep &= (UInt64(1) << UInt64(length - word)) - 1 }
-        var structural = masks.structural & keep
-        var high = masks.high & keep
-        while structural != 0 {
-          let bit = structural.trailingZeroBitCount
-          structural &= structural - 1
-          let position = word + bit
-          let byte = base[position]
-          var next = -1
-          if byte == UInt8(ascii: "\"") {
-            self.count = count
-            self.lineCount = lineCount
-            next = readQuoted(from: recordStart, isFinal: isFinal)
-            count = self.count
-            lineCount = self.lineCount
-            if openRecord != nil { return }
-            if count == capacity { grow() }
-            starts = self.starts
-            ends = self.ends
-          } else {
-            // A cell ends here.
-            var start = fieldStart
-            var end = position
-            while start < end, base[start] == space || (trimsTabs && base[start] == tab) {
-              start += 1
-            }
-            while start < end, base[end - 1] == space || (trimsTabs && base[end - 1] == tab) {
-              end -= 1
-            }
-            if field < headerCount {
-              let slot = slots[field]
-              if slot >= 0 {
-                let index = count * wanted + slot
-                starts[index] =
-                  start == end
-                  ? RecordTokenizer.emptyCell : UInt32(truncatingIfNeeded: start)
-                ends[index] = UInt32(truncatingIfNeeded: end)
-              }
-            } else if start < end {
-              extrasFilled = true
-            }
-            if end - start > maxField {
-              next = RecordTokenizer.afterLine(buffer, from: recordStart)
-              setAside.append(
-                SetAsideRecord(
-                  line: lineCount, start: recordStart, end: next, cell: field,
-                  problem: .cellTooLong(limit: maxField)))
-              lineCount += 1
-            }
-            if next < 0, byte == delimiter {
-              fieldStart = position + 1
-              field += 1
-              continue
-            }
-            if next < 0, byte == UInt8(ascii: "\n"), position == recordStart, position > 0,
-              base[position - 1] == UInt8(ascii: "\r")
-            {
-              recordStart = position + 1  // the LF of a CRLF
-              fieldStart = recordStart
-              continue
-            }
-            if next < 0 {
-              // The record ends here too.
-              let below = (UInt64(1) << UInt64(bit)) - 1
-              let highInRecord = recordHigh | (high & below)
-              high &= ~below
-              recordHigh = 0
-              let cells = field + 1
-              if field == 0, start == end {
-                // A blank line.
-              } else if cells < headerCount || (cells > headerCount && extrasFilled) {
-                setAside.append(
-                  SetAsideRecord(
-                    line: lineCount, start: recordStart, end: position,
-                    problem: cells < headerCount
-                      ? .tooFewCells(found: cells, expected: headerCount)
-                      : .tooManyCells(found: cells, expected: headerCount)))
-              } else if highInRecord != 0, !isValidUTF8(recordStart..<position) {
-                setAside.append(
-                  SetAsideRecord(
-                    line: lineCount, start: recordStart, end: position, problem: .invalidUTF8))
-              } else {
-                lines[count] = UInt32(truncatingIfNeeded: lineCount)
-                recordStarts[count] = UInt32(truncatingIfNeeded: recordStart)
-                recordEnds[count] = UInt32(truncatingIfNeeded: position)
-                count += 1
-                if count == capacity {
-                  self.count = count
-                  grow()
-                  starts = self.starts
-                  ends = self.ends
-                }
-              }
-              lineCount += 1
-              recordStart = position + 1
-              fieldStart = recordStart
-              field = 0
-              extrasFilled = false
-              continue
-            }
-          }
-          // A record was read or left out as a whole; go on behind it.
-          recordStart = next
-          fieldStart = next
-          field = 0
-          extrasFilled = false
-          recordHigh = 0
-          resume = next
-          if next >= word + 64 {
-            word = next & ~63
-            continue scanning
-          }
-          let rest = UInt64.max << UInt64(next - word)
-          structural &= rest
-          high &= rest
-        }
-        recordHigh |= high
-        word += 64
-      }
-    }
-  }
-
   /// Where the physical line after the one at `start` begins.
   static func afterLine(_ buffer: RecordBuffer, from start: Int) -> Int {
-    let end = byte_scan_line_end(buffer.base, start, buffer.count)
-    if end >= buffer.count { return buffer.count }
+    afterLine(
+      buffer.base, buffer.count, lineEnd: byte_scan_line_end(buffer.base, start, buffer.count))
+  }
+
+  /// Where the line after the one that ends at `end` begins.
+  @inline(__always)
+  static func afterLine(_ base: UnsafePointer<UInt8>, _ length: Int, lineEnd end: Int) -> Int {
+    if end >= length { return length }
     let isCRLF =
-      buffer.base[end] == UInt8(ascii: "\r") && end + 1 < buffer.count
-      && buffer.base[end + 1] == UInt8(ascii: "\n")
+      base[end] == UInt8(ascii: "\r") && end + 1 < length && base[end + 1] == UInt8(ascii: "\n")
     return end + (isCRLF ? 2 : 1)
   }
 
@@ -333,6 +202,13 @@ final class RecordTokenizer {
   func begin(_ layout: RecordLayout) {
     precondition(layout.wanted == self.layout.wanted)
     self.layout = layout
-    quoted = QuotedRecordReader(layout: layout)
+    quoted = QuotedRecordReader(layout: layout, buffer: buffer)
+    placeColumns()
+  }
+
+  private func placeColumns() {
+    cellOfSlot.update(repeating: -1, count: layout.wanted)
+    for (cell, slot) in layout.slots.enumerated() where slot >= 0 { cellOfSlot[slot] = cell }
+    trimmedTab = UInt8(ascii: layout.delimiter == UInt8(ascii: "\t") ? " " : "\t")
   }
 }

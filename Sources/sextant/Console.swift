@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 import Synchronization
 
@@ -21,6 +22,7 @@ struct Console {
     signal(SIGPIPE, SIG_DFL)
     // A file that grows beyond its limit is an error like a full disk, not a sudden end.
     signal(SIGXFSZ, SIG_IGN)
+    sextant_keep_freed_memory()
     Interruption.shared.watch()
   }
 

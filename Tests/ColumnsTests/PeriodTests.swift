@@ -1,4 +1,4 @@
-import Columns
+@testable import Columns
 import Testing
 
 @Suite("Fiscal periods")
@@ -30,6 +30,35 @@ struct DayTests {
     #expect(try #require(Day(iso: "2000-03-01")).number == 11_017)
     #expect(Day(iso: "2025-02-29") == nil)
     #expect(Day(iso: "2025-2-3") == nil)
+  }
+
+  /// Every day of 4,000 years: the calendar goes on by one, with the lengths of the months.
+  @Test func calendarGoesOn() {
+    var (year, month, day) = (-800, 1, 1)
+    var number = Day(unchecked: year, month: month, day: day).number
+    // 400 years are 146,097 days, and 1970-01-01 is day 0.
+    #expect(Day(unchecked: 1970 - 2800, month: 1, day: 1).number == -7 * 146_097)
+    while year < 3200 {
+      let found = Day(number: number).civil
+      guard found == (year, month, day),
+        Day(unchecked: year, month: month, day: day).number == number
+      else {
+        Issue.record("day \(number) is \(found), not \(year)-\(month)-\(day)")
+        return
+      }
+      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+      day += 1
+      if day > lengths[month - 1] { (month, day) = (month + 1, 1) }
+      if month > 12 { (year, month) = (year + 1, 1) }
+      number += 1
+    }
+  }
+
+  @Test(arguments: [Int32.min, Int32.max])
+  func anyDayNumberHasADate(number: Int32) {
+    let (year, month, day) = Day(number: number).civil
+    #expect(Day(unchecked: year, month: month, day: day).number == number)
   }
 
   @Test func everyDayRoundTrips() throws {

@@ -166,4 +166,51 @@ struct RecordTokenizerTests {
       }
     }
   }
+
+  /// Records that lie across the pieces in which a block is looked at, and longer than a piece.
+  @Test(arguments: UInt64(100)..<112)
+  func parsersAgreeOnLongBlocks(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let ends: [[UInt8]] = [[0x0A], [0x0D, 0x0A], [0x0D]]
+    let end = ends[Int(seed % 3)]
+    var bytes: [UInt8] = []
+    while bytes.count < 120_000 {
+      for column in 0..<4 {
+        if column > 0 { bytes.append(0x2C) }
+        switch Int.random(in: 0..<40, using: &random) {
+        case 0: bytes += Array("\"a, \"\"b\"\"\n c\"".utf8)
+        case 1: bytes += Array(" 客户 ".utf8)
+        case 2: bytes += [UInt8](repeating: 0x79, count: Int.random(in: 1...200, using: &random))
+        case 3 where Int.random(in: 0..<60, using: &random) == 0:
+          bytes += [UInt8](repeating: 0x7A, count: Int.random(in: 15_000...40_000, using: &random))
+        case 4: bytes += Array("12\" pipe".utf8)
+        case 5: break
+        case 6 where Int.random(in: 0..<20, using: &random) == 0: bytes += [0xFF]
+        default: bytes += Array("\(Int.random(in: 0..<1_000_000, using: &random))".utf8)
+        }
+      }
+      bytes += Int.random(in: 0..<50, using: &random) == 0 ? [0x0A] : end
+    }
+    bytes.append(0x0A)
+    for maxField in [150, 20_000, 1 << 20] {
+      let fast = Records(bytes, parser: .fast, columns: 4, maxField: maxField)
+      let libcsv = Records(bytes, parser: .libcsv, columns: 4, maxField: maxField)
+      #expect(fast.rows.count > 1000)
+      #expect(fast == libcsv)
+    }
+  }
+
+  @Test(arguments: RecordParser.allCases)
+  func aColumnThatTheFileLacksIsEmpty(parser: RecordParser) {
+    let layout = RecordLayout(delimiter: 0x2C, slots: [1, -1], wanted: 2, maxField: 40)
+    let tokens = RecordTokenizer(parser: parser, layout: layout)
+    let buffer = RecordBuffer(capacity: 16)
+    Array("a,b\n\"c\",d\n".utf8).withUnsafeBufferPointer { buffer.append($0) }
+    tokens.tokenize(buffer, isFinal: true)
+    #expect(tokens.count == 2)
+    for row in 0..<2 {
+      #expect(tokens.starts[row * 2] == RecordTokenizer.emptyCell)
+      #expect(tokens.withCell(row, 1) { String(decoding: $0, as: UTF8.self) } == ["a", "c"][row])
+    }
+  }
 }

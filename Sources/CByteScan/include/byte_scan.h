@@ -9,38 +9,60 @@
 #include <emmintrin.h>
 #endif
 
-/* Where the bytes that end fields lie among 64 bytes, and where the bytes of 0x80 and above. */
+/* The bytes that cut a piece of a CSV file into cells: the delimiter, LF, CR and the double
+   quote, and where bytes of 0x80 and above lie. */
 typedef struct {
-  uint64_t structural;
-  uint64_t high;
-} byte_scan_masks;
+  /* Where they lie, ascending; room for as many as the piece has bytes, and 16 more. */
+  uint32_t *positions;
+  size_t count;
+  /* Which of the positions are not the delimiter's; as much room. */
+  uint32_t *breaks;
+  size_t break_count;
+  /* Bit i of word w is set where byte 64 w + i of the piece is 0x80 or above. */
+  uint64_t *high;
+} byte_scan_index;
 
-/* Bit i is set where bytes[i] is the delimiter, LF, CR or the double quote. Reads 64 bytes. */
-static inline byte_scan_masks byte_scan_64(const uint8_t *bytes, uint8_t delimiter) {
-  byte_scan_masks masks = {0, 0};
-#if defined(__SSE2__)
-  const __m128i d = _mm_set1_epi8((char)delimiter);
-  const __m128i lf = _mm_set1_epi8('\n');
-  const __m128i cr = _mm_set1_epi8('\r');
-  const __m128i quote = _mm_set1_epi8('"');
-  for (int i = 0; i < 4; i++) {
-    const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
-    const __m128i found =
-        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(b, d), _mm_cmpeq_epi8(b, lf)),
-                     _mm_or_si128(_mm_cmpeq_epi8(b, cr), _mm_cmpeq_epi8(b, quote)));
-    masks.structural |= (uint64_t)(uint32_t)_mm_movemask_epi8(found) << (16 * i);
-    masks.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << (16 * i);
-  }
-#else
-  for (int i = 0; i < 64; i++) {
-    const uint8_t b = bytes[i];
-    const uint64_t found = b == delimiter || b == '\n' || b == '\r' || b == '"';
-    masks.structural |= found << i;
-    masks.high |= (uint64_t)(b >> 7) << i;
-  }
-#endif
-  return masks;
-}
+/* Fills the index of the bytes from start up to end; 64 bytes behind the end must be readable.
+   Words of high are counted from start rounded down to a multiple of 64. */
+void byte_scan_fill(byte_scan_index *index, const uint8_t *bytes, size_t start, size_t end,
+                    uint8_t delimiter);
+
+/* What the cells of a record are written to, for libcsv's callbacks. */
+typedef struct {
+  /* A block of a file, with room behind it for the text of quoted cells. */
+  uint8_t *base;
+  /* Where in the block the next cell begins; SIZE_MAX behind a quoted cell, whose length there
+     libcsv does not tell. */
+  size_t cursor;
+  uint8_t delimiter;
+  /* Where the next text goes. */
+  size_t extra;
+  /* Where the wanted cells begin and end; UINT32_MAX for an empty cell without quotes. */
+  uint32_t *starts;
+  uint32_t *ends;
+  /* For every cell of the header, which wanted cell it is, -1 for none. */
+  const intptr_t *slots;
+  size_t header_count;
+  size_t max_field;
+  /* The number of cells so far. */
+  size_t cells;
+  /* The first cell longer than max_field, -1 for none. */
+  intptr_t too_long_cell;
+  /* Whether a cell beyond the header has text, and whether the record has ended. */
+  uint8_t extras_filled;
+  uint8_t row_done;
+} byte_scan_sink;
+
+/* Takes a cell from libcsv, whose buffer is of 4,096 bytes or more.
+
+   What libcsv says of a cell without quotes stands in the block too, behind spaces and tabs. */
+void byte_scan_take_cell(void *data, size_t length, void *sink);
+
+/* Takes the end of a record from libcsv. */
+void byte_scan_take_row(int end, void *sink);
+
+/* As byte_scan_line_end; sets high to 1 when some byte before the line's end is 0x80 or above. */
+size_t byte_scan_line(const uint8_t *bytes, size_t start, size_t length, int *high);
 
 /* The first LF or CR at or after start, or length when there is none. */
 size_t byte_scan_line_end(const uint8_t *bytes, size_t start, size_t length);
