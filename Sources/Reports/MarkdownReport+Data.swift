@@ -154,6 +154,10 @@ extension MarkdownReport {
     if !report.scores.isEmpty {
       used.formUnion(["local_weight", "global_weight", "coverage"])
     }
+    if let robustness = report.robustness, robustness.placed > 0 {
+      used.formUnion(["share_keeping_cell", "other_cell", "share_keeping_rank"])
+      if !robustness.judgements.isEmpty { used.formUnion(["judgement", "judgement_tried"]) }
+    }
     for score in report.scores {
       let weightings = score.weightings
       used.formUnion(weightings.map { "weight_method:\($0.method.rawValue)" })

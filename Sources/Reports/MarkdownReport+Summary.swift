@@ -21,7 +21,7 @@ extension MarkdownReport {
       return
     }
     page.bullets(
-      [placement] + cellSummaries + trends + cautions)
+      [placement] + cellSummaries + trends + robustnessSummary + cautions)
     let first = firstSteps
     if !first.isEmpty {
       page.heading(3, words.doFirst)

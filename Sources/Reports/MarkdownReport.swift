@@ -35,6 +35,7 @@ struct MarkdownReport: Sendable {
     addHeadline(to: &page)
     addScores(to: &page)
     addCutOffs(to: &page)
+    addRobustness(to: &page)
     addMeasures(to: &page)
     addData(to: &page)
     addSettings(to: &page)

@@ -25,6 +25,9 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var grid: GridFigures
   /// How the scores are made: the tree of `value`, then of `loyalty`.
   public var scores: [ScoreFigures]
+  /// What would become of cells and weights if judgements were a little different; nil when that
+  /// was not looked at.
+  public var robustness: RobustnessFigures?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.
@@ -41,6 +44,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     name: String, language: Language, currency: String, period: ReportedPeriod,
     customers: CustomerCounts, grid: GridFigures, strategies: StrategyBook? = nil,
     headline: [HeadlineFigure] = [], scores: [ScoreFigures] = [],
+    robustness: RobustnessFigures? = nil,
     measures: [MeasureFigures] = [], tables: [TableFigures] = [],
     settings: [ReportSetting] = [], versions: [ReportVersion] = []
   ) {
@@ -52,6 +56,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     self.headline = headline
     self.grid = grid
     self.scores = scores
+    self.robustness = robustness
     self.strategies = strategies ?? .default(language)
     self.measures = measures
     self.tables = tables

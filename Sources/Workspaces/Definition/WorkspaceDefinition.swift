@@ -21,6 +21,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var hasWeights = false
   /// The grid.
   public internal(set) var grid = GridDefinition.standard
+  /// Whether and how a run tries slightly different judgements.
+  public internal(set) var robustness = RobustnessDefinition()
   /// What an indicator without a figure counts as unless it says so itself.
   public internal(set) var missing = MissingPolicy.leaveOut
   /// The strategies, with the file's own words.
@@ -79,6 +81,7 @@ public struct WorkspaceDefinition: Sendable {
     if let section = reader.section("grid"), let grid = GridDefinition.read(section) {
       self.grid = grid
     }
+    robustness = RobustnessDefinition.read(reader)
     strategies = .default(language)
     if let section = reader.section("strategies") {
       strategies = strategies.overridden(by: section)

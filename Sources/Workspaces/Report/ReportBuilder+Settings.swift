@@ -1,6 +1,7 @@
 import AHP
 import CustomerValue
 import Reports
+import Expressions
 import Tables
 
 extension ReportBuilder {
@@ -38,6 +39,18 @@ extension ReportBuilder {
       add(["grid", "loyalty", band.rawValue], cut.description)
     }
     add(["grid", "margin"], "\(grid.margin)")
+    let robustness = definition.robustness
+    add(["robustness"], robustness.isOn ? nil : "off")
+    if let drawing = self.robustness?.draws.drawing {
+      add(["robustness", "draws"], "\(drawing.draws)")
+      switch drawing.spread {
+      case .steps: add(["robustness", "distribution"], "steps")
+      case .logNormal: add(["robustness", "distribution"], "log_normal")
+      }
+      add(["robustness", "spread"], Literal.number(drawing.spread.size).description)
+      add(["robustness", "seed"], "\(drawing.seed)")
+      add(["robustness", "direct_weights"], "\(drawing.drawsDirectWeights)")
+    }
     return list
   }
 }

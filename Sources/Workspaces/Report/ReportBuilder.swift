@@ -11,6 +11,8 @@ import Vocabulary
 struct ReportBuilder {
   let workspace: Workspace
   let scoring: Scoring
+  /// What slightly different judgements would change; nil when that was not looked at.
+  var robustness: Robustness?
 
   var definition: WorkspaceDefinition { workspace.definition }
   var measurement: Measurement { scoring.measurement }
@@ -22,6 +24,7 @@ struct ReportBuilder {
       name: workspace.name, language: definition.language,
       currency: definition.settings.currency ?? "", period: period, customers: customers,
       grid: grid, strategies: definition.strategies, headline: headline, scores: scores,
+      robustness: robustness?.figures(scoring.ids),
       measures: measures, tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", SextantVersion.current), ReportVersion("engine", "built-in"),

@@ -8,12 +8,13 @@ struct RunOutputs {
   let folder: OutputFolder
   let report: QuarterlyReport
   let scoring: Scoring
+  let robustness: Robustness?
   let inputs: [RunRecord.Input]
 
   /// True for the files and folders of a report, which a run replaces; anything else stays.
   static func isOwn(_ name: String) -> Bool {
     [
-      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv",
+      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "robustness.csv",
       "data_quality.csv", "rejected", "run.json",
     ].contains(name)
   }
@@ -33,10 +34,14 @@ struct RunOutputs {
       ids: scoring.ids, measures: scoring.measures, scores: scoring.scored.columns,
       strategies: report.strategies
     ).batch
-    var writer = CSVWriter(.spreadsheet)
-    writer.writeHeader(customers.schema)
-    writer.write(customers)
-    try write("customers.csv", writer.take(), rows: customers.rowCount)
+    func write(_ name: String, _ batch: Batch) throws {
+      var writer = CSVWriter(.spreadsheet)
+      writer.writeHeader(batch.schema)
+      writer.write(batch)
+      try write(name, writer.take(), rows: batch.rowCount)
+    }
+    try write("customers.csv", customers)
+    if let robustness { try write("robustness.csv", robustness.moversTable(scoring.ids)) }
     for (name, table) in [
       ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
       ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),

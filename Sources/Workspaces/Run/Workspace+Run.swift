@@ -29,9 +29,11 @@ extension Workspace {
         tables, choice, hidden: hiddenMeasures(plan), scratch: output.scratch, options: options)
       let scoring = try score(measurement)
       try checkUsable(scoring, options)
-      let report = ReportBuilder(workspace: self, scoring: scoring).report
+      let robustness = try robustness(scoring, threads: options.threads)
+      let report = ReportBuilder(workspace: self, scoring: scoring, robustness: robustness).report
       let files = try RunOutputs(
-        folder: output, report: report, scoring: scoring, inputs: hashes.inputs()
+        folder: output, report: report, scoring: scoring, robustness: robustness,
+        inputs: hashes.inputs()
       ).write()
       if options.isCancelled?() == true { throw TableScan.Cancelled() }
       try output.commit()

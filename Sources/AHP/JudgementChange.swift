@@ -1,0 +1,70 @@
+/// One judgement changed, and the weights that this would give.
+public struct JudgementChange: Sendable, Hashable {
+  /// The position of the node under which the two items are compared.
+  public let node: Int
+  /// The position of the more important item; of equal ones the first.
+  public let left: Int
+  /// The position of the less important item.
+  public let right: Int
+  /// The judgement as it is, ≥ 1; the experts' combined one where there are several.
+  public let value: Double
+  /// The judgement tried instead.
+  public let tried: Double
+  /// The local weights that it would give, by position.
+  public let localWeights: [Double]
+  /// How far it would move the weights of leaves: Σ |change of global weight|, 0…2 a tree.
+  public let movement: Double
+}
+
+extension HierarchyWeights {
+  /// Every judgement one step of the scale up and one down (``Judgement/value(_:movedBy:)``), each
+  /// with all others left as they are.
+  ///
+  /// Steps that leave Saaty's scale are left out, unless the judgement is off the scale already.
+  /// In the hierarchy's order, up before down; where there are more than `limit`, those that move
+  /// the weights most.
+  ///
+  /// - Complexity: O(judgements · n²) for nodes of n items.
+  public func oneStepChanges(atMost limit: Int = .max) -> [JudgementChange] {
+    var changes: [JudgementChange] = []
+    for node in innerNodes {
+      guard let matrix = node.matrix else { continue }
+      let children = hierarchy.nodes[node.position].children
+      for i in children.indices {
+        for j in children.indices where i < j {
+          let (first, second) = matrix[i, j] >= 1 ? (i, j) : (j, i)
+          for steps in [1.0, -1] {
+            let value = matrix[first, second]
+            let tried = Judgement.value(value, movedBy: steps)
+            if tried > 9, value <= 9 { continue }
+            guard
+              let local = localWeights(
+                judging: children[first], against: children[second], as: tried)
+            else { continue }
+            changes.append(
+              JudgementChange(
+                node: node.position, left: children[first], right: children[second],
+                value: value, tried: tried, localWeights: local,
+                movement: movement(to: local)))
+          }
+        }
+      }
+    }
+    guard changes.count > limit else { return changes }
+    let kept = changes.indices.sorted {
+      (-changes[$0].movement, $0) < (-changes[$1].movement, $1)
+    }.prefix(limit)
+    return kept.sorted().map { changes[$0] }
+  }
+
+  /// Σ |change of global weight| over the leaves.
+  private func movement(to local: [Double]) -> Double {
+    var global = local
+    var sum = 0.0
+    for (position, node) in hierarchy.nodes.enumerated() {
+      if let parent = node.parent { global[position] = global[parent] * local[position] }
+      if node.isLeaf { sum += (global[position] - globalWeights[position]).magnitude }
+    }
+    return sum
+  }
+}
