@@ -7,6 +7,8 @@ public struct JudgementChange: Sendable, Hashable {
   /// The position of the less important item.
   public let right: Int
   /// The judgement as it is, ≥ 1; the experts' combined one where there are several.
+  ///
+  /// A ratio, as is ``tried``: on another scale than Saaty's what the answer stands for.
   public let value: Double
   /// The judgement tried instead.
   public let tried: Double
@@ -17,10 +19,34 @@ public struct JudgementChange: Sendable, Hashable {
 }
 
 extension HierarchyWeights {
+  /// The local weights as they would be if one judgement had been another.
+  ///
+  /// `left` and `right` are positions of two children of a judged node, `value` the ratio. Nil when
+  /// they are not.
+  public func localWeights(judging left: Int, against right: Int, as value: Double) -> [Double]? {
+    guard let parent = hierarchy.nodes[left].parent,
+      let node = innerNodes.first(where: { $0.position == parent }),
+      let solution = node.solution,
+      let i = hierarchy.nodes[parent].children.firstIndex(of: left),
+      let j = hierarchy.nodes[parent].children.firstIndex(of: right), i != j
+    else { return nil }
+    var judged = solution.judged
+    judged.set(i, j, to: value)
+    guard
+      let weights = try? judged.weights(
+        by: prioritisation, incomplete: settings.incomplete, randomIndex: randomIndex)
+    else { return nil }
+    var local = localWeights
+    for (child, weight) in zip(hierarchy.nodes[parent].children, weights.priorities.weights) {
+      local[child] = weight
+    }
+    return local
+  }
+
   /// Every judgement one step of the scale up and one down (``Judgement/value(_:movedBy:)``), each
   /// with all others left as they are.
   ///
-  /// Steps that leave Saaty's scale are left out, unless the judgement is off the scale already.
+  /// Steps that leave the scale (beyond 9) are left out, unless the judgement is off it already.
   /// In the hierarchy's order, up before down; where there are more than `limit`, those that move
   /// the weights most.
   ///
@@ -28,25 +54,23 @@ extension HierarchyWeights {
   public func oneStepChanges(atMost limit: Int = .max) -> [JudgementChange] {
     var changes: [JudgementChange] = []
     for node in innerNodes {
-      guard let matrix = node.matrix else { continue }
+      guard let solution = node.solution else { continue }
       let children = hierarchy.nodes[node.position].children
-      for i in children.indices {
-        for j in children.indices where i < j {
-          let (first, second) = matrix[i, j] >= 1 ? (i, j) : (j, i)
-          for steps in [1.0, -1] {
-            let value = matrix[first, second]
-            let tried = Judgement.value(value, movedBy: steps)
-            if tried > 9, value <= 9 { continue }
-            guard
-              let local = localWeights(
-                judging: children[first], against: children[second], as: tried)
-            else { continue }
-            changes.append(
-              JudgementChange(
-                node: node.position, left: children[first], right: children[second],
-                value: value, tried: tried, localWeights: local,
-                movement: movement(to: local)))
-          }
+      for (i, j) in solution.judged.pairs(judged: true) {
+        let (first, second) = solution.matrix[i, j] >= 1 ? (i, j) : (j, i)
+        let value = solution.matrix[first, second]
+        let answer = settings.scale.answer(of: value, order: children.count)
+        for steps in [1.0, -1] {
+          if answer <= 9, Judgement.value(answer, movedBy: steps) > 9 { continue }
+          let tried = settings.scale.ratio(value, movedBy: steps, order: children.count)
+          guard
+            let local = localWeights(
+              judging: children[first], against: children[second], as: tried)
+          else { continue }
+          changes.append(
+            JudgementChange(
+              node: node.position, left: children[first], right: children[second], value: value,
+              tried: tried, localWeights: local, movement: movement(to: local)))
         }
       }
     }

@@ -18,14 +18,16 @@ extension Judgement {
 /// How far a judgement could as well have been from the value that was given.
 ///
 /// Every judgement of a node is drawn anew around its value, independently of the others. A
-/// combined judgement of several experts spreads less, by the root of the sum of their squared
-/// shares (1/√k for k equal experts), as a mean does.
+/// combined judgement of several experts spreads less, by the root of the sum of the squared
+/// shares of those who judged it (1/√k for k equal experts), as a mean does.
 ///
 /// - SeeAlso: K. D. Goepel, "Implementation of an online software tool for the analytic hierarchy
 ///   process", *IJAHP* 10(3), 2018, doi:10.13033/ijahp.v10i3.590 (uniform steps divided by √k).
 public enum JudgementSpread: Sendable, Hashable {
   /// Uniform between so many steps of the scale below and above, see
   /// ``Judgement/value(_:movedBy:)``: with 1 a judgement of 3 becomes anything from 2 to 4.
+  ///
+  /// On another scale than Saaty's the answer takes the steps, not the ratio it stands for.
   case steps(Double)
   /// The judgement times e^(σz), z standard normal: with 0.2 it is off by up to a fifth in two
   /// cases of three.
@@ -38,17 +40,18 @@ public enum JudgementSpread: Sendable, Hashable {
     }
   }
 
-  /// A judgement drawn around a value, with the spread made `part` as wide.
+  /// A judgement drawn around a ratio of `order` items, with the spread made `part` as wide.
   func drawn(
-    _ value: Double, part: Double, using generator: inout some RandomNumberGenerator
+    _ ratio: Double, part: Double, scale: JudgementScale, order: Int,
+    using generator: inout some RandomNumberGenerator
   ) -> Double {
     switch self {
     case .steps(let steps):
       let move = (2 * generator.drawOpenUnit() - 1) * steps * part
-      return Judgement.value(value, movedBy: move)
+      return scale.ratio(ratio, movedBy: move, order: order)
     case .logNormal(let deviation):
       let z = NormalDistribution.standard.draw(using: &generator)
-      return value * PortableMath.exp(deviation * part * z)
+      return ratio * PortableMath.exp(deviation * part * z)
     }
   }
 }

@@ -8,7 +8,7 @@ public struct WeightDerivatives: Sendable, Hashable {
     public let left: Int
     /// The position of the item it is compared with.
     public let right: Int
-    /// The judgement a_ij, the experts' combined one where there are several.
+    /// The judgement a_ij as a ratio, the experts' combined one where there are several.
     public let value: Double
     /// dg/d ln a_ij for each of ``WeightDerivatives/leaves``; they add up to 0.
     ///
@@ -43,7 +43,8 @@ extension HierarchyWeights {
   ///     dg_leaf / dw_k      = g_leaf / w_k below k,  −g_leaf / (1 − w_k) below its siblings
   ///
   /// with c the judged item above the leaf; leaves elsewhere do not move. Exact derivatives of the
-  /// method that the weights were computed by, not differences.
+  /// method that the weights were computed by, not differences; gaps in the judgements are filled
+  /// anew as they move.
   ///
   /// - Complexity: O(n³) for a node of n items.
   public var derivatives: WeightDerivatives {
@@ -56,16 +57,15 @@ extension HierarchyWeights {
       let shares: [(child: Int, share: Double)?] = leaves.map { leaf in
         share(of: leaf, below: children)
       }
-      if let matrix = node.matrix {
-        let slopes = matrix.slopes(of: node.weights, by: prioritisation)
-        for i in children.indices {
-          for j in children.indices where i < j {
-            let local = slopes(i, j)
-            toJudgements.append(
-              WeightDerivatives.ToJudgement(
-                node: node.position, left: children[i], right: children[j], value: matrix[i, j],
-                slopes: shares.map { place in place.map { local[$0.child] * $0.share } ?? 0 }))
-          }
+      if let solution = node.solution {
+        let slopes = WeightSlopes(solution)
+        for (i, j) in solution.judged.pairs(judged: true) {
+          let local = slopes.slopes(i, j)
+          toJudgements.append(
+            WeightDerivatives.ToJudgement(
+              node: node.position, left: children[i], right: children[j],
+              value: solution.matrix[i, j],
+              slopes: shares.map { place in place.map { local[$0.child] * $0.share } ?? 0 }))
         }
       }
       guard children.count > 1 else { continue }

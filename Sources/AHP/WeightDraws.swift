@@ -91,8 +91,7 @@ extension HierarchyWeights {
   public func draws(_ drawing: WeightDrawing = WeightDrawing(), threads: Int = 1) -> WeightDraws {
     let samplers = innerNodes.map {
       NodeSampler(
-        $0, children: hierarchy.nodes[$0.position].children, prioritisation: prioritisation,
-        drawing: drawing)
+        $0, children: hierarchy.nodes[$0.position].children, settings: settings, drawing: drawing)
     }
     let block = 64
     let blocks = (drawing.draws + block - 1) / block
@@ -112,101 +111,5 @@ extension HierarchyWeights {
     }
     return WeightDraws(
       weights: self, drawing: drawing, local: parts.count == 1 ? parts[0] : parts.flatMap(\.self))
-  }
-
-  /// The local weights as they would be if one judgement had been another.
-  ///
-  /// `left` and `right` are positions of two children of the judged node. Nil when they are not.
-  public func localWeights(
-    judging left: Int, against right: Int, as value: Double
-  ) -> [Double]? {
-    guard let parent = hierarchy.nodes[left].parent,
-      let node = innerNodes.first(where: { $0.position == parent }), var matrix = node.matrix,
-      let i = hierarchy.nodes[parent].children.firstIndex(of: left),
-      let j = hierarchy.nodes[parent].children.firstIndex(of: right), i != j
-    else { return nil }
-    matrix.set(i, j, to: value)
-    var local = localWeights
-    for (child, weight) in zip(
-      hierarchy.nodes[parent].children, matrix.priorities(by: prioritisation).weights)
-    {
-      local[child] = weight
-    }
-    return local
-  }
-}
-
-/// Draws the weights of one node's children.
-private struct NodeSampler {
-  /// The positions of the children whose weights are drawn.
-  private let children: [Int]
-  /// How many times each is more important than each other, row after row.
-  private let values: [Double]
-  /// w_j / w_i, which brings a matrix close to ones; empty for the row geometric mean.
-  private let scale: [Double]
-  private let weights: [Double]
-  private let spread: JudgementSpread
-  /// How wide the spread is, for a combined judgement.
-  private let part: Double
-  /// What the drawn weights add up to.
-  private let total: Double
-
-  init(
-    _ node: NodeWeights, children: [Int], prioritisation: PrioritisationMethod,
-    drawing: WeightDrawing
-  ) {
-    spread = drawing.spread
-    let drawn: [Int]
-    if let matrix = node.matrix {
-      drawn = Array(node.items.indices)
-      values = drawn.flatMap { i in drawn.map { matrix[i, $0] } }
-    } else {
-      drawn =
-        drawing.drawsDirectWeights ? node.weights.indices.filter { node.weights[$0] > 0 } : []
-      values = drawn.flatMap { i in drawn.map { node.weights[i] / node.weights[$0] } }
-    }
-    self.children = drawn.count > 1 ? drawn.map { children[$0] } : []
-    let weights = drawn.map { node.weights[$0] }
-    self.weights = weights
-    total = node.matrix == nil ? weights.reduce(0, +) : 1
-    scale =
-      node.matrix != nil && prioritisation == .eigenvector
-      ? weights.flatMap { row in weights.map { $0 / row } } : []
-    part =
-      node.experts.count > 1
-      ? node.experts.reduce(0) { $0 + $1.share * $1.share }.squareRoot() : 1
-  }
-
-  func draw(
-    into local: inout [Double], at start: Int, using generator: inout some RandomNumberGenerator
-  ) {
-    let n = children.count
-    guard n > 1 else { return }
-    var drawn: [Double]
-    if scale.isEmpty {
-      var sums = [Double](repeating: 0, count: n)
-      for i in 0..<n {
-        for j in (i + 1)..<n {
-          let logarithm = PortableMath.log(
-            spread.drawn(values[i * n + j], part: part, using: &generator))
-          sums[i] += logarithm
-          sums[j] -= logarithm
-        }
-      }
-      drawn = sums.map { PortableMath.exp($0 / Double(n)) }
-    } else {
-      var entries = [Double](repeating: 1, count: n * n)
-      for i in 0..<n {
-        for j in (i + 1)..<n {
-          let value = spread.drawn(values[i * n + j], part: part, using: &generator)
-          entries[i * n + j] = value * scale[i * n + j]
-          entries[j * n + i] = 1 / value * scale[j * n + i]
-        }
-      }
-      let perron = PerronVector(of: entries, order: n)
-      drawn = zip(weights, perron.values).map { $0 * $1 }
-    }
-    let sum = drawn.reduce(0, +)
-    for (child, weight) in zip(children, drawn) { local[start + child] = total * weight / sum }
   }
 }

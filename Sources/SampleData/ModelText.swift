@@ -90,6 +90,15 @@ struct ModelText: Sendable {
 
     """
 
+  static let robustness = """
+
+    # «Who would change cell if judgements were up to so many steps of the scale different. Further keys:\
+    |若各判断在标度上相差不超过若干档，哪些客户会换格。其他键：»
+    # «draws (1000 up to 100,000 customers), distribution (steps, log_normal), direct_weights; off leaves it out.|draws（客户不超过10万时为1000）、distribution（steps、log_normal）、direct_weights；off 表示不做。»
+    robustness: {spread: 1, seed: 1}
+
+    """
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

@@ -54,6 +54,42 @@ struct WeightDerivativesTests {
     }
   }
 
+  @Test(arguments: PrioritisationMethod.allCases, IncompleteMethod.allCases)
+  func withGapsAreLimitsOfDifferences(
+    prioritisation: PrioritisationMethod, incomplete: IncompleteMethod
+  ) throws {
+    let settings = AHPSettings(prioritisation: prioritisation, incomplete: incomplete)
+    let hierarchy = try Hierarchy([
+      HierarchyNode(
+        "goal", [HierarchyNode("a", names(6).map { HierarchyNode("a.\($0)") }), HierarchyNode("b")])
+    ])
+    for seed in UInt64(0)..<4 {
+      var generator = SplitMix64(seed: seed)
+      var judgements = Self.judgements(&generator, hierarchy)
+      // Of the 15 pairs of a those of neighbours stay, in a ring, and some others.
+      judgements.removeAll { judgement in
+        let places = [judgement.left, judgement.right].compactMap { Int(String($0.suffix(1))) }
+        return places.count == 2 && ![1, 5].contains(places[1] - places[0])
+          && generator.drawBool(probability: 0.7)
+      }
+      let weights = try hierarchy.weights(judgements: judgements, settings: settings)
+      #expect(weights.node("a")?.solution?.judged.missingCount ?? 0 > 0)
+      let derivatives = weights.derivatives
+      #expect(derivatives.toJudgements.count == judgements.count)
+      for (index, derivative) in derivatives.toJudgements.enumerated() {
+        let ends = try [1e-4, -1e-4].map { step in
+          var changed = judgements
+          changed[index].value *= 1 + step
+          return try hierarchy.weights(judgements: changed, settings: settings).globalWeights
+        }
+        for (leaf, slope) in zip(derivatives.leaves, derivative.slopes) {
+          // ln(1 + h) − ln(1 − h) = 2h + 2h³/3 + …
+          #expect(abs((ends[0][leaf] - ends[1][leaf]) / 2e-4 - slope) < 1e-7)
+        }
+      }
+    }
+  }
+
   @Test func toJudgementOfTwoItems() throws {
     // w = a/(1 + a), so dw/d ln a = a/(1 + a)² = 3/16; below "sales" half of that each.
     let tree = HierarchyNode(

@@ -15,6 +15,86 @@ struct WeightDrawsTests {
     #expect(abs(Judgement.value(1 / value, movedBy: -steps) - 1 / expected) < 1e-14)
   }
 
+  @Test(arguments: JudgementScale.allCases)
+  func answersOfRatios(scale: JudgementScale) {
+    for order in [2, 3, 7] {
+      for answer in [1.0, 1.5, 2, 5, 8.75, 9] {
+        let ratio = scale.ratio(of: answer, order: order)
+        #expect(abs(scale.answer(of: ratio, order: order) - answer) < 1e-12 || ratio == 1)
+        #expect(abs(scale.answer(of: 1 / ratio, order: order) - 1 / answer) < 1e-12 || ratio == 1)
+      }
+    }
+  }
+
+  @Test func stepsAreTakenByAnswers() throws {
+    // On the power scale an answer of 3 counts 9; drawn from 2…4 it counts 4…16.
+    let tree = HierarchyNode("goal", [HierarchyNode("x"), HierarchyNode("y")])
+    let weights = try Hierarchy([tree]).weights(
+      judgements: [Judgement(parent: "goal", left: "x", right: "y", value: 3)],
+      settings: AHPSettings(scale: .power))
+    #expect(weights.globalWeights[1] == 0.9)
+    let drawn = weights.draws(WeightDrawing(draws: 3000)).globalWeights(of: 1)
+    #expect(drawn.allSatisfy { $0 > 0.8 - 1e-14 && $0 < 16.0 / 17 + 1e-14 })
+    #expect(try #require(drawn.min()) < 0.801)
+    #expect(try #require(drawn.max()) > 16.0 / 17 - 0.0005)
+    #expect(weights.oneStepChanges().map { $0.tried.rounded() } == [16, 4])
+  }
+
+  @Test(arguments: IncompleteMethod.allCases)
+  func ofJudgementsWithGaps(method: IncompleteMethod) throws {
+    // A chain of four: the ratios of neighbours alone say everything.
+    let items = ["a", "b", "c", "d"]
+    let tree = HierarchyNode("goal", items.map { HierarchyNode($0) })
+    let weights = try Hierarchy([tree]).weights(
+      judgements: zip(items, items.dropFirst()).map {
+        Judgement(parent: "goal", left: $0, right: $1, value: 2)
+      }, settings: AHPSettings(incomplete: method))
+    let still = weights.draws(WeightDrawing(draws: 1, spread: .steps(0)))
+    for (weight, expected) in zip(still.globalWeights(draw: 0), [15, 8, 4, 2, 1]) {
+      #expect(abs(weight - Double(expected) / 15) < 1e-9)
+    }
+    let drawn = weights.draws(WeightDrawing(draws: 50))
+    for draw in 0..<50 {
+      let global = Array(drawn.globalWeights(draw: draw))
+      // Only the three judged ratios are drawn: each within a step of 2.
+      for place in 1..<4 {
+        let ratio = global[place] / global[place + 1]
+        #expect(ratio > 1 - 1e-9 && ratio < 3 + 1e-9)
+      }
+    }
+    #expect(drawn.globalWeights(draw: 0) != drawn.globalWeights(draw: 1))
+    #expect(weights.oneStepChanges().count == 6)
+  }
+
+  @Test func oneStepChanges() throws {
+    let hierarchy = try Hierarchy([
+      HierarchyNode("goal", ["a", "b", "c"].map { HierarchyNode($0) })
+    ])
+    let weights = try hierarchy.weights(
+      judgements: [("a", "b", 9), ("a", "c", 1), ("b", "c", 0.5)].map {
+        Judgement(parent: "goal", left: $0.0, right: $0.1, value: $0.2)
+      })
+    let changes = weights.oneStepChanges()
+    func names(_ changes: [JudgementChange]) -> [String] {
+      changes.map {
+        "\(hierarchy.nodes[$0.left].name)\(hierarchy.nodes[$0.right].name) \($0.value) \($0.tried)"
+      }
+    }
+    // 9 cannot go up; c is twice as important as b.
+    #expect(
+      names(changes) == [
+        "ab 9.0 8.0", "ac 1.0 2.0", "ac 1.0 0.5", "cb 2.0 3.0", "cb 2.0 1.0",
+      ])
+    for change in changes {
+      let sum = zip(change.localWeights.dropFirst(), weights.localWeights.dropFirst())
+        .reduce(0) { $0 + abs($1.0 - $1.1) }
+      #expect(abs(change.movement - sum) < 1e-15)
+    }
+    let most = changes.map(\.movement).sorted(by: >)
+    let few = weights.oneStepChanges(atMost: 2)
+    #expect(few.map(\.movement).sorted(by: >) == Array(most.prefix(2)))
+  }
+
   static func mixed(
     _ prioritisation: PrioritisationMethod = .eigenvector, seed: UInt64 = 5
   ) throws -> HierarchyWeights {

@@ -24,10 +24,43 @@ struct HandMadeReport {
         population: 1000,
         unplaced: [ReasonCount("no_value_score", 9), ReasonCount("no_loyalty_score", 3)],
         borderline: 41, meanCoverage: 0.934, withMissingIndicators: 212),
-      grid: grid, headline: headline, scores: [value, loyalty], measures: measures,
+      grid: grid, headline: headline, scores: [value, loyalty],
+      robustness: robustness, measures: measures,
       tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", "0.1.0"), ReportVersion(local("engine", "引擎"), "built-in"),
+      ])
+  }
+
+  private var robustness: RobustnessFigures {
+    RobustnessFigures(
+      draws: 1000, spread: .steps(1), coversDirectWeights: true,
+      cells: [
+        .init("core", customers: 143, stays: 131_000, goes: [.init("contested", 12_000)]),
+        .init("contested", customers: 55, stays: 55_000, goes: []),
+        .init(
+          "growth", customers: 20, stays: 9000,
+          goes: [.init("core", 5000), .init("swing", 5000), .init("base", 1000)]),
+      ], firmCustomers: 190,
+      judgements: [
+        .init(
+          path: ["value"], left: local("current", "当前价值"), right: local("potential", "潜在价值"),
+          value: 3, tried: 4, customers: 12),
+        .init(
+          path: ["value", local("current", "当前价值")], left: local("margin_rate", "毛利水平"),
+          right: local("sales", "销售规模"), value: 1.259_92, tried: 1 / 1.740_08, customers: 1),
+      ],
+      movers: [
+        .init("C|1", cell: "growth", stays: 0.402, other: .init("core", 598)),
+        .init("C2", cell: "core", stays: 0.55, other: .init("contested", 450)),
+      ], moverCount: 28,
+      weights: [
+        .init(
+          path: ["value", local("current", "当前价值"), local("sales", "销售规模")], weight: 0.486225,
+          low: 0.4011, high: 0.5466, rank: 1, keepsRank: 1),
+        .init(
+          path: ["value", local("current", "当前价值"), local("margin_rate", "毛利水平")],
+          weight: 0.162075, low: 0.1312, high: 0.2009, rank: 3, keepsRank: 0.7125),
       ])
   }
 

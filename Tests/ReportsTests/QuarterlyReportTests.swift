@@ -32,6 +32,32 @@ struct QuarterlyReportTests {
     }
   }
 
+  @Test("has tables of robustness whose columns have words")
+  func robustnessTables() throws {
+    let robustness = try #require(HandMadeReport(language: .english).report.robustness)
+    let tables = [robustness.cellsTable, robustness.judgementsTable]
+    for column in tables.flatMap(\.columns) {
+      #expect(Vocabulary.standard[column.id] != nil, "\(column.id) is not in the vocabulary")
+    }
+    // 195,000 of 218 customers in 1,000 draws.
+    #expect(robustness.shareStaying == .share(195.0 / 218))
+    #expect(
+      tables[0].rendered(as: .csv, language: .english).split(whereSeparator: \.isNewline)
+        .dropFirst() == [
+          "core,143,0.916083916083916,contested,0.08391608391608392", "contested,55,1,,",
+          "growth,20,0.45,core,0.25",
+        ])
+  }
+
+  @Test("without robustness says nothing of it", arguments: Language.allCases)
+  func withoutRobustness(language: Language) {
+    var report = HandMadeReport(language: language).report
+    let words = language == .english ? "How robust" : "稳健"
+    #expect(report.markdown().contains(words))
+    report.robustness = nil
+    #expect(!report.markdown().contains(words))
+  }
+
   @Test("has a record of what it was made of")
   func record() throws {
     let record = RunRecord(

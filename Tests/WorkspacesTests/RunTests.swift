@@ -37,8 +37,8 @@ struct RunTests {
   @Test func writesEveryFile() throws {
     let result = try run()
     let files = [
-      "customers.csv", "data_quality.csv", "grid.csv", "report.md", "run.json", "segments.csv",
-      "weights.csv",
+      "customers.csv", "data_quality.csv", "grid.csv", "report.md", "robustness.csv", "run.json",
+      "segments.csv", "weights.csv",
     ]
     #expect(result.files == files)
     #expect(folder.files(in: "shop/reports/2025-Q4").keys.sorted() == files)

@@ -16,6 +16,25 @@ struct WorkspaceDefinitionTests {
     definition = try WorkspaceDefinition(ConfigurationErrorTests.bytes("complete"))
   }
 
+  @Test func robustness() throws {
+    let robustness = definition.robustness
+    #expect(robustness.isOn)
+    #expect(robustness.draws(customers: 5_000_000) == 500)
+    #expect(robustness.spread == .logNormal(0.3))
+    #expect(robustness.seed == 7)
+    #expect(!robustness.drawsDirectWeights)
+
+    let tables = "tables: {transactions: data/t.csv}\n"
+    let silent = try WorkspaceDefinition(Array(tables.utf8)).robustness
+    #expect(silent.isOn && silent.spread == .steps(1) && silent.seed == 1)
+    // So many draws that large workspaces do not wait: 100 million placements, at least 100 draws.
+    #expect([1, 100_000, 400_000, 50_000_000].map(silent.draws) == [1000, 1000, 250, 100])
+    for word in ["off", "false", "no"] {
+      let off = try WorkspaceDefinition(Array("\(tables)robustness: \(word)\n".utf8)).robustness
+      #expect(!off.isOn)
+    }
+  }
+
   @Test func settings() {
     let settings = definition.settings
     #expect(settings.name == "Harbour Facilities")
