@@ -8,19 +8,24 @@ public struct AHPSettings: Sendable, Hashable {
   public var randomIndex: RandomIndex = .alonsoLamata2006
   /// What the answers mean as ratios.
   public var scale: JudgementScale = .saaty
+  /// How several experts become one set of weights.
+  public var group: GroupMethod = .judgements
 
-  /// The eigenvector with λmax-minimal completion, Alonso and Lamata's table and Saaty's scale.
+  /// The eigenvector with λmax-minimal completion, Alonso and Lamata's table, Saaty's scale, and
+  /// experts' judgements combined.
   public init() {}
 
   /// Settings, those not given as in ``init()``.
   public init(
     prioritisation: PrioritisationMethod = .eigenvector, incomplete: IncompleteMethod? = nil,
-    randomIndex: RandomIndex = .alonsoLamata2006, scale: JudgementScale = .saaty
+    randomIndex: RandomIndex = .alonsoLamata2006, scale: JudgementScale = .saaty,
+    group: GroupMethod = .judgements
   ) {
     self.prioritisation = prioritisation
     self.incomplete = incomplete
     self.randomIndex = randomIndex
     self.scale = scale
+    self.group = group
   }
 
   /// How missing judgements are treated.

@@ -125,7 +125,10 @@ extension Hierarchy {
     if let error = AHPError(earlierFaults + sorter.faults + shares.faults + nodeFaults) {
       throw error
     }
-    let judges = Set(inner.flatMap { $0.experts.compactMap(\.expert) })
+    let judges = Set(
+      inner.flatMap { node in
+        node.experts.compactMap(\.expert) + node.unlinkedExperts.compactMap(\.expert)
+      })
     return HierarchyWeights(
       hierarchy: self, settings: settings, innerNodes: inner,
       silentExperts: expertWeights.keys.filter { !judges.contains($0) }.sorted(by: bytewise))
@@ -137,32 +140,60 @@ extension NodeWeights {
   init(
     position: Int, path: String, judged: [ExpertMatrix], shares: [Double], settings: AHPSettings
   ) throws(AHPError) {
+    let pooled = PartialMatrix.geometricMean(of: judged.map(\.matrix), shares: shares)
     var experts: [ExpertPriorities] = []
-    do throws(AHPError) {
-      let group = try PartialMatrix.geometricMean(of: judged.map(\.matrix), shares: shares)
-        .weights(settings)
-      for (judge, share) in zip(judged, shares) {
+    var unlinked: [UnlinkedExpert] = []
+    var faults: [AHPFault] = []
+    for (judge, share) in zip(judged, shares) {
+      do throws(AHPError) {
         experts.append(
           ExpertPriorities(
-            expert: judge.expert, share: share,
-            solution: judged.count == 1 ? group : try judge.matrix.weights(settings)))
+            expert: judge.expert, share: share, solution: try judge.matrix.weights(settings)))
+      } catch {
+        unlinked.append(
+          UnlinkedExpert(expert: judge.expert, share: share, judged: judge.matrix))
+        faults += error.faults.map { $0.by(judge.expert, node: path) }
       }
-      self.init(
-        position: position, path: path, items: group.matrix.items,
-        weights: group.priorities.weights, method: .judgements, solution: group, experts: experts)
-    } catch {
-      throw AHPError(
-        error.faults.map {
-          var fault = $0
-          fault.node = path
-          return fault
-        }) ?? error
     }
+    // One expert's gaps can be filled by another's answers, but not when weights are combined.
+    let counted = experts.filter { $0.share > 0 }
+    if settings.group.combinesPriorities, counted.isEmpty, let error = AHPError(faults) {
+      throw error
+    }
+    let group: MatrixWeights
+    do throws(AHPError) {
+      group =
+        judged.count == 1 && unlinked.isEmpty
+        ? experts[0].solution : try pooled.weights(settings)
+    } catch {
+      let one = judged.count == 1 ? judged[0].expert : nil
+      throw AHPError(error.faults.map { $0.by(one, node: path) }) ?? error
+    }
+    self.init(
+      position: position, path: path, items: pooled.items,
+      weights: settings.group.combinesPriorities
+        ? settings.group.mean(
+          of: counted.map(\.priorities.weights), shares: counted.map(\.share))
+        : group.priorities.weights,
+      method: .judgements, solution: group, experts: experts, unlinkedExperts: unlinked)
+  }
+}
+
+extension AHPFault {
+  /// The same fault with its expert and node.
+  fileprivate func by(_ expert: String?, node: String) -> AHPFault {
+    var fault = self
+    fault.expert = expert
+    fault.node = node
+    return fault
   }
 }
 
 extension PartialMatrix {
-  fileprivate func weights(_ settings: AHPSettings) throws(AHPError) -> MatrixWeights {
+  /// The weights behind these judgements, by settings.
+  ///
+  /// - Throws: ``AHPFault/Kind/disconnected`` with the groups of items that nothing links.
+  public func weights(_ settings: AHPSettings) throws(AHPError) -> MatrixWeights {
     try weights(
       by: settings.prioritisation, incomplete: settings.incomplete,
       randomIndex: settings.randomIndex)

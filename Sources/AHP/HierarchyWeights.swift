@@ -25,6 +25,19 @@ public struct ExpertPriorities: Sendable, Hashable {
   public var consistency: ConsistencyReport { solution.consistency }
 }
 
+/// An expert whose judgements of a node fall apart into groups that the expert links nowhere.
+///
+/// No weights follow from them alone. They count where judgements are combined, because others link
+/// the groups, and not where weights are combined.
+public struct UnlinkedExpert: Sendable, Hashable {
+  /// The expert, nil for the unnamed one.
+  public let expert: String?
+  /// The expert's share of the group, 0…1.
+  public let share: Double
+  /// What the expert judged.
+  public let judged: PartialMatrix
+}
+
 /// The weights of what is directly under one node, and what they were made with.
 public struct NodeWeights: Sendable, Hashable {
   /// The node's position in the hierarchy.
@@ -38,9 +51,14 @@ public struct NodeWeights: Sendable, Hashable {
   /// Where the weights come from.
   public let method: WeightMethod
   /// The (combined) judgements, what the gaps were filled with; nil unless the node was judged.
+  ///
+  /// Where experts' weights are combined, ``weights`` are not these judgements' own, which are only
+  /// there for the group's consistency.
   public let solution: MatrixWeights?
   /// What each expert alone says, by name; empty unless the node was judged.
   public let experts: [ExpertPriorities]
+  /// Experts whose judgements alone give no weights, by name.
+  public let unlinkedExperts: [UnlinkedExpert]
 
   /// The judgements, those of several experts combined and gaps filled; nil unless judged.
   public var matrix: PairwiseMatrix? { solution?.matrix }
@@ -49,7 +67,8 @@ public struct NodeWeights: Sendable, Hashable {
 
   init(
     position: Int, path: String, items: [String], weights: [Double], method: WeightMethod,
-    solution: MatrixWeights? = nil, experts: [ExpertPriorities] = []
+    solution: MatrixWeights? = nil, experts: [ExpertPriorities] = [],
+    unlinkedExperts: [UnlinkedExpert] = []
   ) {
     self.position = position
     self.path = path
@@ -58,6 +77,7 @@ public struct NodeWeights: Sendable, Hashable {
     self.method = method
     self.solution = solution
     self.experts = experts
+    self.unlinkedExperts = unlinkedExperts
   }
 }
 

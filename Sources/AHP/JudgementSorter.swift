@@ -125,12 +125,7 @@ struct JudgementSorter {
       for expert in experts.keys.sorted(by: bytewise) {
         let name = expert.isEmpty ? nil : expert
         let matrix = matrix(items, pairs: experts[expert] ?? [:])
-        let groups = matrix.linkedGroups
-        if groups.count > 1 {
-          faults.append(.disconnected(groups, expert: name, node: path))
-        } else {
-          result[position, default: []].append(ExpertMatrix(expert: name, matrix: matrix))
-        }
+        result[position, default: []].append(ExpertMatrix(expert: name, matrix: matrix))
       }
     }
     return result

@@ -6,6 +6,7 @@ extension Metric {
     Metric("ahp.single") { inputs in try singleMatrix(inputs) },
     Metric("ahp.hierarchy") { inputs in try hierarchy(inputs) },
     Metric("ahp.incomplete") { inputs in try incomplete(inputs) },
+    Metric("ahp.group") { inputs in try group(inputs) },
   ]
 
   private static func singleMatrix(_ inputs: MetricInputs) throws -> JSONValue {
