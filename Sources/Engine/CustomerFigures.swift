@@ -1,8 +1,6 @@
 public import Columns
-import Dispatch
 public import Expressions
 public import Measures
-import Synchronization
 public import Tables
 
 /// The measures of every customer.
@@ -132,27 +130,14 @@ public struct CustomerFigures: Sendable {
   ) throws(Failure) -> EvaluationNotes {
     var notes = EvaluationNotes()
     let size = CustomerFigures.blockSize
-    let blocksAtOnce = max(1, threads) * 4
-    for start in stride(from: 0, to: count, by: size * blocksAtOnce) {
-      let blocks = min(blocksAtOnce, (count - start + size - 1) / size)
-      let results = Mutex<[(Result, EvaluationNotes)?]>(
-        [(Result, EvaluationNotes)?](repeating: nil, count: blocks))
-      let work: @Sendable (Int) -> Void = { index in
-        let first = start + index * size
-        var blockNotes = EvaluationNotes()
-        let batch = block(first..<min(first + size, count), notes: &blockNotes)
-        let result = transform(batch)
-        results.withLock { $0[index] = (result, blockNotes) }
-      }
-      if threads > 1 {
-        DispatchQueue.concurrentPerform(iterations: blocks, execute: work)
-      } else {
-        for index in 0..<blocks { work(index) }
-      }
-      for case let (result, blockNotes)? in results.withLock({ $0 }) {
-        notes.merge(blockNotes)
-        try consume(result)
-      }
+    try BlockPipeline.run(count: (count + size - 1) / size, threads: threads) { index in
+      let first = index * size
+      var blockNotes = EvaluationNotes()
+      let batch = block(first..<min(first + size, count), notes: &blockNotes)
+      return (transform(batch), blockNotes)
+    } take: { (made: (result: Result, notes: EvaluationNotes)) throws(Failure) in
+      notes.merge(made.notes)
+      try consume(made.result)
     }
     return notes
   }
