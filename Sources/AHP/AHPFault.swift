@@ -54,6 +54,8 @@ public struct AHPFault: Sendable, Hashable {
     case duplicateWeight = "duplicate_weight"
     /// Some but not all siblings have direct weights.
     case missingWeights = "missing_weights"
+    /// Siblings have direct weights and measured values, or values of which other ones are better.
+    case mixedWeights = "mixed_weights"
     /// A node's children have both judgements and direct weights.
     case judgedAndWeighted = "judged_and_weighted"
   }

@@ -1,5 +1,13 @@
 import Columns
 
+/// The weights of a node's children that were given or follow from measured values.
+struct GivenWeights {
+  /// In the order of the children; together 1.
+  let weights: [Double]
+  /// ``WeightMethod/direct`` or ``WeightMethod/measured``.
+  let method: WeightMethod
+}
+
 /// Sorts direct weights by node, and finds what is wrong with them.
 struct DirectWeightSorter {
   private let hierarchy: Hierarchy
@@ -28,6 +36,14 @@ struct DirectWeightSorter {
         AHPFault(
           .impossibleWeight, expert: weight.expert, node: path, place: weight.place,
           reason: "\(weight.weight) is not a weight", fix: "give a number of 0 or more"))
+      return
+    }
+    guard weight.measured != .lower || weight.weight > 0 else {
+      faults.append(
+        AHPFault(
+          .impossibleWeight, expert: weight.expert, node: path, place: weight.place,
+          reason: "0 is measured where lower is better, and 1/0 is no weight",
+          fix: "give a number above 0, or give weights directly"))
       return
     }
     if let earlier = given[parent]?[weight.expert ?? ""]?[child] {
@@ -63,8 +79,8 @@ struct DirectWeightSorter {
   }
 
   /// Each node's shares in the order of its children, several experts' combined by weighted mean.
-  mutating func weights() -> [Int: [Double]] {
-    var result: [Int: [Double]] = [:]
+  mutating func weights() -> [Int: GivenWeights] {
+    var result: [Int: GivenWeights] = [:]
     var shares = ExpertShares(expertWeights)
     for parent in given.keys.sorted() {
       let experts = given[parent] ?? [:]
@@ -80,9 +96,11 @@ struct DirectWeightSorter {
       let path = hierarchy.nodes[parent].path
       let parts =
         judges.count == 1 ? [1] : shares.shares(of: judges.map(\.expert), node: path)
-      result[parent] = hierarchy.nodes[parent].children.indices.map { child in
-        zip(judges, parts).reduce(0) { $0 + $1.1 * $1.0.weights[child] }
-      }
+      let isMeasured = experts.values.contains { $0.values.contains { $0.measured != nil } }
+      result[parent] = GivenWeights(
+        weights: hierarchy.nodes[parent].children.indices.map { child in
+          zip(judges, parts).reduce(0) { $0 + $1.1 * $1.0.weights[child] }
+        }, method: isMeasured ? .measured : .direct)
     }
     faults += shares.faults.filter { $0.node != nil }
     return result
@@ -104,7 +122,16 @@ struct DirectWeightSorter {
           fix: "give all siblings a weight (0 to leave one out)"))
       return nil
     }
-    let values = hierarchy.nodes[parent].children.map { given[$0]?.weight ?? 0 }
+    guard Set(given.values.map(\.measured)).count == 1 else {
+      faults.append(
+        AHPFault(
+          .mixedWeights, expert: expert, node: path,
+          place: given.values.compactMap(\.place).min(by: bytewise),
+          reason: "its children have values of different kinds",
+          fix: "give all of them weights, or measured values of which the same are better"))
+      return nil
+    }
+    let values = hierarchy.nodes[parent].children.map { given[$0]?.proportion ?? 0 }
     guard values.contains(where: { $0 > 0 }) else {
       faults.append(
         AHPFault(

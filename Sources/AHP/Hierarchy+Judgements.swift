@@ -1,6 +1,8 @@
 extension Hierarchy {
   /// The hierarchy that judgements speak of: whoever is a parent has the compared items under it.
   ///
+  /// Weights and measured values that name the node above speak of it like judgements.
+  ///
   /// The root is the one parent that is nobody's child. Siblings are in byte order of their names,
   /// so that the order of rows does not matter. A parent whose name stands under several others is
   /// to be written as a path (`goal/price/quality`); a path also says what is above a node that has
@@ -8,8 +10,12 @@ extension Hierarchy {
   ///
   /// - Throws: ``AHPFault/Kind/noGoal``, ``AHPFault/Kind/severalGoals``,
   ///   ``AHPFault/Kind/cycle``, ``AHPFault/Kind/ambiguousName``, ``AHPFault/Kind/tooDeep``.
-  public static func inferred(from judgements: [Judgement]) throws(AHPError) -> Hierarchy {
-    var inference = Inference(judgements)
+  public static func inferred(
+    from judgements: [Judgement], values: [DirectWeight] = []
+  ) throws(AHPError) -> Hierarchy {
+    var inference = Inference(
+      judgements.map { ($0.parent, [$0.left, $0.right], $0.place) }
+        + values.compactMap { value in value.parent.map { ($0, [value.node], value.place) } })
     let trees = inference.trees()
     if let error = AHPError(inference.faults) { throw error }
     return try Hierarchy(trees)
@@ -29,12 +35,10 @@ private struct Inference {
   private var paths: [String: [String]] = [:]
   private(set) var faults: [AHPFault] = []
 
-  init(_ judgements: [Judgement]) {
-    for judgement in judgements {
-      for item in [judgement.left, judgement.right] {
-        itemsByParent[judgement.parent, default: []].insert(item)
-      }
-      if places[judgement.parent] == nil { places[judgement.parent] = judgement.place }
+  init(_ rows: [(parent: String, items: [String], place: String?)]) {
+    for row in rows {
+      itemsByParent[row.parent, default: []].formUnion(row.items)
+      if places[row.parent] == nil { places[row.parent] = row.place }
     }
     let items = itemsByParent.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     for parent in itemsByParent.keys.sorted(by: bytewise) where !items.contains(parent) {

@@ -110,14 +110,14 @@ extension Hierarchy {
           nodeFaults += error.faults
         }
       } else {
-        let method: WeightMethod =
-          items.count == 1 ? .onlyChild : direct[position] != nil ? .direct : .equal
+        let given = direct[position]
+        let method = items.count == 1 ? .onlyChild : given?.method ?? .equal
         inner.append(
           NodeWeights(
             position: position, path: nodes[position].path, items: items,
             weights: items.count == 1
               ? [1]
-              : direct[position]
+              : given?.weights
                 ?? [Double](repeating: 1 / Double(items.count), count: items.count),
             method: method))
       }

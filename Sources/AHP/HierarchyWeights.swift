@@ -2,12 +2,20 @@
 public enum WeightMethod: String, Sendable, Hashable, CaseIterable {
   /// Pairwise judgements.
   case judgements
-  /// Weights or measured values that were given, divided by their sum.
+  /// Weights that were given, divided by their sum.
   case direct
+  /// Values that were measured, or 1/value where lower is better, divided by their sum.
+  case measured
   /// Neither was given: every child weighs the same.
   case equal
   /// There is only one child, and it has all the weight.
   case onlyChild = "only_child"
+  /// The customers' scores alone: Shannon's entropy.
+  case entropy
+  /// The customers' scores alone: CRITIC.
+  case critic
+  /// Several of these, each with a share.
+  case blend
 }
 
 /// What one expert alone says about a node's children.
@@ -59,6 +67,8 @@ public struct NodeWeights: Sendable, Hashable {
   public let experts: [ExpertPriorities]
   /// Experts whose judgements alone give no weights, by name.
   public let unlinkedExperts: [UnlinkedExpert]
+  /// What the weights are blended from; empty unless they are a blend.
+  public let parts: [WeightPart]
 
   /// The judgements, those of several experts combined and gaps filled; nil unless judged.
   public var matrix: PairwiseMatrix? { solution?.matrix }
@@ -68,7 +78,7 @@ public struct NodeWeights: Sendable, Hashable {
   init(
     position: Int, path: String, items: [String], weights: [Double], method: WeightMethod,
     solution: MatrixWeights? = nil, experts: [ExpertPriorities] = [],
-    unlinkedExperts: [UnlinkedExpert] = []
+    unlinkedExperts: [UnlinkedExpert] = [], parts: [WeightPart] = []
   ) {
     self.position = position
     self.path = path
@@ -78,6 +88,7 @@ public struct NodeWeights: Sendable, Hashable {
     self.solution = solution
     self.experts = experts
     self.unlinkedExperts = unlinkedExperts
+    self.parts = parts
   }
 }
 

@@ -166,6 +166,13 @@ struct ChineseWording: ReportWording {
     return "\(verdicts.consistent + verdicts.inconsistent) 组判断中有 \(verdicts.inconsistent) 组"
       + "自相矛盾：一致性比率超过 0.10\(table)。"
   }
+  let weightsMeasured = "部分权重按实测值的比例得出。"
+  func weightsFromScores(_ method: String) -> String { "部分权重仅由客户得分得出（\(method)）。" }
+  func weightsBlended(_ blends: [String]) -> String { "部分权重为组合权重：\(list(blends))。" }
+  func judgementScale(_ scale: String) -> String { "回答 1 至 9 未按 Saaty 标度，而按\(scale)换算。" }
+  func missingPairs(_ count: Int, _ method: String) -> String {
+    "有 \(count) 对比较缺失，按\(method)计算权重，随机指标按缺失数修正。"
+  }
   let weightsDirect = "部分权重由工作区直接给定。"
   func weightsEqual(_ nodes: [String]) -> String {
     "\(list(nodes))之下未说明权重，各项等权。"

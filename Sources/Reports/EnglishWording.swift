@@ -171,6 +171,20 @@ struct EnglishWording: ReportWording {
       + "\(verdicts.inconsistent == 1 ? "contradicts itself" : "contradict themselves"): "
       + "a consistency ratio above 0.10\(table)."
   }
+  let weightsMeasured = "Some weights are in proportion to measured values."
+  func weightsFromScores(_ method: String) -> String {
+    "Some weights come from the customers' scores alone (\(method))."
+  }
+  func weightsBlended(_ blends: [String]) -> String {
+    "Some weights are blends: \(list(blends))."
+  }
+  func judgementScale(_ scale: String) -> String {
+    "Answers from 1 to 9 are read on another scale than Saaty's: \(scale)."
+  }
+  func missingPairs(_ count: Int, _ method: String) -> String {
+    "\(counted(count, "pair", "pairs")) nobody judged; weights are computed by \(method), and the "
+      + "random index is that for so many gaps."
+  }
   let weightsDirect = "Some weights are given directly in the workspace."
   func weightsEqual(_ nodes: [String]) -> String {
     "Nothing is said about the weights below \(list(nodes)), so the same counts for each."

@@ -161,7 +161,12 @@ extension MarkdownReport {
     for score in report.scores {
       let weightings = score.weightings
       used.formUnion(weightings.map { "weight_method:\($0.method.rawValue)" })
-      if weightings.contains(where: { $0.method == .judgements }) {
+      if let scale = score.judgementScale, scale != "saaty" {
+        used.insert("judgement_scale:\(scale)")
+      }
+      used.formUnion(weightings.compactMap { $0.incomplete.map { "incomplete_method:\($0)" } })
+      if weightings.contains(where: { ($0.missingPairs ?? 0) > 0 }) { used.insert("missing_pairs") }
+      if weightings.contains(where: \.isJudged) {
         used.formUnion([
           "lambda_max", "consistency_index", "consistency_ratio", "random_index",
           "prioritisation:\(score.priorityMethod ?? "eigenvector")",

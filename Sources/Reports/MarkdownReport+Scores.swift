@@ -32,7 +32,7 @@ extension MarkdownReport {
 
   private func weightSentences(_ score: ScoreFigures) -> [String] {
     var sentences: [String] = []
-    let judged = score.weightings.filter { $0.method == .judgements }
+    let judged = score.weightings.filter(\.isJudged)
     if !judged.isEmpty {
       let experts = Set(judged.flatMap(\.experts)).count
       sentences.append(
@@ -45,6 +45,24 @@ extension MarkdownReport {
         words.consistency(
           (judged.count - inconsistent, inconsistent),
           randomIndex: score.randomIndex.map { word($0, of: "random_index") }))
+      if let scale = score.judgementScale, scale != "saaty" {
+        sentences.append(words.judgementScale(word(scale, of: "judgement_scale")))
+      }
+      let missing = judged.reduce(0) { $0 + ($1.missingPairs ?? 0) }
+      if missing > 0, let method = judged.compactMap(\.incomplete).first {
+        sentences.append(words.missingPairs(missing, word(method, of: "incomplete_method")))
+      }
+    }
+    for method in [ScoreFigures.Method.entropy, .critic]
+    where score.weightings.contains(where: { $0.method == method }) {
+      sentences.append(words.weightsFromScores(word(method.rawValue, of: "weight_method")))
+    }
+    let blends = Set(score.weightings.compactMap(\.blend))
+    if !blends.isEmpty {
+      sentences.append(words.weightsBlended(blends.sorted().map { MarkdownText.code($0) }))
+    }
+    if score.weightings.contains(where: { $0.method == .measured }) {
+      sentences.append(words.weightsMeasured)
     }
     if score.weightings.contains(where: { $0.method == .direct }) {
       sentences.append(words.weightsDirect)
@@ -124,7 +142,7 @@ extension MarkdownReport {
 
   /// λmax, CI and CR of every judged node.
   private func addWeightings(_ score: ScoreFigures, to page: inout MarkdownPage) {
-    let judged = score.weightings.filter { $0.method == .judgements }
+    let judged = score.weightings.filter(\.isJudged)
     guard !judged.isEmpty else { return }
     let children = Dictionary(
       grouping: score.nodes, by: { Array($0.path.dropLast()) }

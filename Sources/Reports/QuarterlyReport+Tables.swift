@@ -136,17 +136,24 @@ extension ReportTable {
       let weightings = Dictionary(
         score.weightings.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       func judged(_ path: [String]) -> [Figure] {
-        guard let weighting = weightings[path] else { return Array(repeating: .none, count: 6) }
-        let isJudged = weighting.method == .judgements
+        guard let weighting = weightings[path] else { return Array(repeating: .none, count: 13) }
+        let isJudged = weighting.isJudged
+        func judged(_ value: String?, of column: String) -> Figure {
+          isJudged ? value.map { .value($0, of: column) } ?? .none : .none
+        }
         return [
           .value(weighting.method.rawValue, of: "weight_method"),
           isJudged ? .count(max(1, weighting.experts.count)) : .none,
           .score(weighting.lambdaMax), .score(weighting.consistencyIndex),
           .score(weighting.consistencyRatio),
-          isJudged
-            ? score.randomIndex.map {
-              .value($0.replacing("-", with: "_"), of: "random_index")
-            } ?? .none : .none,
+          judged(score.randomIndex?.replacing("-", with: "_"), of: "random_index"),
+          .score(weighting.geometricIndex),
+          judged(score.priorityMethod, of: "prioritisation"),
+          judged(weighting.experts.count > 1 ? score.group : nil, of: "group"),
+          judged(score.judgementScale, of: "judgement_scale"),
+          weighting.missingPairs.map { .count($0) } ?? .none,
+          judged(weighting.incomplete, of: "incomplete_method"),
+          weighting.blend.map { .text($0) } ?? .none,
         ]
       }
       let root: [Figure] =
@@ -172,7 +179,9 @@ extension ReportTable {
     return ReportTable(
       [
         "root", "path", "local_weight", "global_weight", "weight_method", "experts",
-        "lambda_max", "consistency_index", "consistency_ratio", "random_index", "measure",
+        "lambda_max", "consistency_index", "consistency_ratio", "random_index",
+        "geometric_consistency_index", "prioritisation", "group", "judgement_scale",
+        "missing_pairs", "incomplete_method", "weights_blend", "measure",
         "assessment", "scale", "better", "missing", "constants", "covered", "mean_score",
       ], rows: rows)
   }

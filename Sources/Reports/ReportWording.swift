@@ -99,6 +99,12 @@ protocol ReportWording: RobustnessWording, Sendable {
   func weightsFromJudgements(experts: Int, method: String, group: String?) -> String
   func consistency(_ verdicts: (consistent: Int, inconsistent: Int), randomIndex: String?) -> String
   var weightsDirect: String { get }
+  var weightsMeasured: String { get }
+  func weightsFromScores(_ method: String) -> String
+  /// `blends` holds the sources of each blend with their shares.
+  func weightsBlended(_ blends: [String]) -> String
+  func judgementScale(_ scale: String) -> String
+  func missingPairs(_ count: Int, _ method: String) -> String
   func weightsEqual(_ nodes: [String]) -> String
   var renormalised: String { get }
   func consistencyVerdict(_ ratio: Double, items: Int) -> String

@@ -10,8 +10,16 @@ public struct ScoreFigures: Sendable, Hashable {
     case direct
     /// The same for all siblings, because nothing else was said.
     case equal
+    /// Values that were measured.
+    case measured
     /// There is only one child, and it has all the weight.
     case onlyChild = "only_child"
+    /// The customers' scores alone: Shannon's entropy.
+    case entropy
+    /// The customers' scores alone: CRITIC.
+    case critic
+    /// Several of these, each with a share.
+    case blend
   }
 
   /// A number that was fitted to the data, such as the 5th percentile that a scale ends at.
@@ -94,11 +102,21 @@ public struct ScoreFigures: Sendable, Hashable {
     public var consistencyIndex: Double?
     /// CR of the judgements; 0 for fewer than three children.
     public var consistencyRatio: Double?
+    /// GCI of the judgements.
+    public var geometricIndex: Double?
+    /// How many pairs nobody judged; nil without judgements.
+    public var missingPairs: Int?
+    /// How missing pairs were treated; nil where nothing is missing.
+    public var incomplete: String?
+    /// The sources of a blend with their shares, such as `ahp: 0.7, entropy: 0.3`.
+    public var blend: String?
 
     /// A weighting.
     public init(
       path: [String], method: Method, experts: [String] = [], lambdaMax: Double? = nil,
-      consistencyIndex: Double? = nil, consistencyRatio: Double? = nil
+      consistencyIndex: Double? = nil, consistencyRatio: Double? = nil,
+      geometricIndex: Double? = nil, missingPairs: Int? = nil, incomplete: String? = nil,
+      blend: String? = nil
     ) {
       self.path = path
       self.method = method
@@ -106,7 +124,14 @@ public struct ScoreFigures: Sendable, Hashable {
       self.lambdaMax = lambdaMax
       self.consistencyIndex = consistencyIndex
       self.consistencyRatio = consistencyRatio
+      self.geometricIndex = geometricIndex
+      self.missingPairs = missingPairs
+      self.incomplete = incomplete
+      self.blend = blend
     }
+
+    /// True when judgements are behind the weights, alone or in a blend.
+    public var isJudged: Bool { consistencyRatio != nil }
   }
 
   /// The root: `value` or `loyalty`.
@@ -121,11 +146,13 @@ public struct ScoreFigures: Sendable, Hashable {
   public var priorityMethod: String?
   /// How several experts are joined, such as `judgements`; nil for one expert or none.
   public var group: String?
+  /// What answers mean as ratios, such as `saaty`; nil without judgements.
+  public var judgementScale: String?
 
   /// A score's tree.
   public init(
     root: String, nodes: [Node], weightings: [Weighting], randomIndex: String? = nil,
-    priorityMethod: String? = nil, group: String? = nil
+    priorityMethod: String? = nil, group: String? = nil, judgementScale: String? = nil
   ) {
     self.root = root
     self.nodes = nodes
@@ -133,5 +160,6 @@ public struct ScoreFigures: Sendable, Hashable {
     self.randomIndex = randomIndex
     self.priorityMethod = priorityMethod
     self.group = group
+    self.judgementScale = judgementScale
   }
 }

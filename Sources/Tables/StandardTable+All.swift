@@ -4,7 +4,7 @@ extension StandardTable {
   /// Every table, in the order of the documentation.
   public static let all: [StandardTable] = [
     customers, transactions, contracts, invoices, payments, openOrders, guarantees, dunning,
-    surveys, cases, interactions, ratings, referrals, assessments, experts, judgements,
+    surveys, cases, interactions, ratings, referrals, assessments, experts, judgements, nodeValues,
     externalRatings, financials, consents, suppressions,
   ]
 
@@ -291,6 +291,21 @@ extension StandardTable {
       // Text, because judgements may be written as fractions such as 1/3.
       StandardColumn(
         "value", .text, "判断值 标度 重要性 比较值 值", "judgement judgment importance", .required),
+    ])
+
+  private static let nodeValues = StandardTable(
+    "node_values", "节点取值",
+    [
+      StandardColumn("expert", .text, "专家 评审人 专家姓名", "assessor judge"),
+      StandardColumn("parent", .text, "上级 上级指标 父节点 准则 目标", "goal criterion node", .required),
+      StandardColumn("item", .text, "项目 指标 子项 方案", "child alternative", .required),
+      StandardColumn("value", .number, "值 取值 权重 实测值", "weight measured", .required),
+      StandardColumn(
+        "better", .text, "方向 优劣方向", "direction",
+        oneOf: [
+          EnumeratedValue("higher", "越高越好 高 high more"),
+          EnumeratedValue("lower", "越低越好 低 low less"),
+        ]),
     ])
 
   private static let externalRatings = StandardTable(

@@ -1,53 +1,114 @@
 public import AHP
 public import ArgumentParser
+import Foundation
 import Reports
 import Vocabulary
 import Workspaces
 
-extension PrioritisationMethod: ExpressibleByArgument {}
+extension PrioritisationMethod: ExpressibleByArgument {
+  /// The methods' names, as help lists them.
+  public static var allValueStrings: [String] { AHPWords.told(AHPWords.methods) }
+
+  /// A method by its name.
+  public init?(argument: String) {
+    guard let value = AHPWords.value(argument, of: AHPWords.methods) else { return nil }
+    self = value
+  }
+}
+
+extension IncompleteMethod: ExpressibleByArgument {
+  /// A treatment of missing pairs by its name.
+  public init?(argument: String) {
+    guard let value = AHPWords.value(argument, of: AHPWords.incomplete) else { return nil }
+    self = value
+  }
+}
 
 extension RandomIndex: ExpressibleByArgument {
-  private static let names: [(name: String, index: RandomIndex)] = [
-    ("alonso-lamata", .alonsoLamata2006), ("alonso-lamata-linear", .alonsoLamataLinear),
-    ("saaty-1980", .saaty1980), ("saaty-2005", .saaty2005), ("donegan-dodd", .doneganDodd1991),
-  ]
-
   /// The tables' names, as help lists them.
-  public static var allValueStrings: [String] { names.map(\.name) }
+  public static var allValueStrings: [String] {
+    AHPWords.told(AHPWords.randomIndex).map { $0.replacing("_", with: "-") }
+  }
 
-  /// A table by its name, with hyphens or underscores.
+  /// A table by its name.
   public init?(argument: String) {
-    let name = argument.replacing("_", with: "-")
-    guard
-      let index = RandomIndex.names.first(where: { $0.name == name })?.index
-        ?? RandomIndex(rawValue: name)
-    else { return nil }
-    self = index
+    guard let value = AHPWords.value(argument, of: AHPWords.randomIndex) else { return nil }
+    self = value
+  }
+}
+
+extension JudgementScale: ExpressibleByArgument {
+  /// A scale by its name.
+  public init?(argument: String) {
+    guard let value = AHPWords.value(argument, of: AHPWords.scales) else { return nil }
+    self = value
+  }
+}
+
+extension SynthesisMode: ExpressibleByArgument {}
+
+/// How `sextant weights` makes weights from judgements.
+struct JudgementOptions: ParsableArguments {
+  @Option(help: "How weights come from judgements (default: eigenvector).")
+  var method: PrioritisationMethod?
+
+  @Option(
+    help: ArgumentHelp(
+      "How missing judgements are treated (default: completion for the eigenvector, least_squares for the geometric mean).",
+      valueName: "method"))
+  var incomplete: IncompleteMethod?
+
+  @Option(
+    help: ArgumentHelp(
+      "The table that CR is measured against (default: alonso-lamata).", valueName: "name"))
+  var randomIndex: RandomIndex?
+
+  @Option(
+    help: ArgumentHelp(
+      "What answers 1 to 9 mean as ratios; ratio takes any positive number (default: saaty).",
+      valueName: "name"))
+  var scale: JudgementScale?
+
+  /// True when anything is asked for.
+  var isGiven: Bool { method != nil || incomplete != nil || randomIndex != nil || scale != nil }
+
+  /// The settings, changed where something is asked for.
+  func applied(to settings: AHPSettings = AHPSettings()) -> AHPSettings {
+    var settings = settings
+    settings.prioritisation = method ?? settings.prioritisation
+    settings.incomplete = incomplete ?? settings.incomplete
+    settings.randomIndex = randomIndex ?? settings.randomIndex
+    settings.scale = scale ?? settings.scale
+    return settings
   }
 }
 
 /// Shows the weights of indicators.
-struct WeightsCommand: MessagingCommand {
+struct WeightsCommand: ParsableCommand {
+  /// What is shown of the weights.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case weights
+    case alternatives
+    case missing
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "weights",
     abstract: "Weights of a hierarchy from pairwise judgements (AHP), with their consistency.",
     discussion: """
-      In a workspace: the weights of the trees value and loyalty. With --judgements: those of one \
-      hierarchy, whose goal is the parent that is nobody's child. The file has the columns \
-      parent, left, right, value (3, 1/3 or 0.333: how many times the left item is more \
-      important) and, with several experts, expert. Revise judgements whose consistency ratio \
-      (CR) is above 0.1.
+      In a workspace: the weights of the trees value and loyalty, as sextant.yml says. With \
+      --judgements: those of one hierarchy, whose goal is the parent that is nobody's child. The \
+      file has the columns parent, left, right, value (3, 1/3 or 0.333: how many times the left \
+      item is more important) and, with several experts, expert. Pairs may be missing as long as \
+      the others link all items. Revise judgements whose consistency ratio (CR) is above 0.1.
 
       EXAMPLES
-        sextant init shop --template online-shop && sextant weights -C shop
-        printf 'parent,left,right,value\\ngoal,price,quality,1/3\\n' > J.csv
-        sextant weights --judgements J.csv --random-index saaty-1980 --format json
+        sextant init shop --template online-shop && sextant weights -C shop --compare
+        printf 'parent,left,right,value\\ng,price,speed,1/3\\ng,price,care,2\\n' > J.csv
+        sextant weights --judgements J.csv --random-index saaty-1980 --show missing
       """)
 
-  @Option(
-    name: [.customShort("C"), .customLong("workspace")],
-    help: ArgumentHelp("The workspace's folder.", valueName: "folder"))
-  var folder = "."
+  @OptionGroup(title: "Workspace") var workspace: WorkspaceOptions
 
   @Option(
     help: ArgumentHelp(
@@ -55,35 +116,105 @@ struct WeightsCommand: MessagingCommand {
   var judgements: String?
 
   @Option(
-    help: "How weights come from judgements (default: eigenvector); with --judgements.")
-  var method: PrioritisationMethod?
+    help: ArgumentHelp(
+      "What experts count: a file with the columns expert, weight; with --judgements.",
+      valueName: "file"))
+  var experts: String?
 
   @Option(
     help: ArgumentHelp(
-      "The table that CR is measured against (default: alonso-lamata); with --judgements.",
-      valueName: "name"))
-  var randomIndex: RandomIndex?
+      "Weights or measured values in place of judgements: a file with the columns parent, item, value and better (higher or lower for a measured value, empty for a weight); with --judgements.",
+      valueName: "file"))
+  var values: String?
 
-  @OptionGroup var format: FormatOptions
-  @OptionGroup var messages: MessageOptions
+  @OptionGroup(title: "Judgements") var options: JudgementOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The weights of alternatives that stand under every lowest criterion, put together in this way.",
+      valueName: "mode"))
+  var synthesis: SynthesisMode?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to show: weights, alternatives, or missing (pairs that nobody judged, and the values put in their place).",
+      valueName: "part"))
+  var show: Part?
+
+  @Flag(
+    help: "Show the weights by other methods beside: equal, given, and by the customers' scores.")
+  var compare = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of the table, en or zh-Hans (default: the workspace's, else en).",
+      valueName: "tag"))
+  var language: Language?
+
+  @OptionGroup(title: "Output") var format: FormatOptions
 
   func validate() throws {
-    if judgements == nil, method != nil || randomIndex != nil {
-      throw ValidationError(
-        "--method and --random-index go with --judgements; a workspace says them in sextant.yml")
+    if judgements == nil {
+      if options.isGiven || experts != nil || values != nil {
+        throw ValidationError(
+          "--method, --incomplete, --random-index, --scale, --experts and --values go with --judgements; a workspace says them in sextant.yml"
+        )
+      }
+    } else if workspace.period != nil {
+      throw ValidationError("--period goes with a workspace, not with --judgements")
+    }
+    if compare, show != nil || synthesis != nil {
+      throw ValidationError("--compare shows a table of its own, without --show or --synthesis")
     }
   }
 
   func run() throws {
     if let judgements {
       let input = try InputFile(judgements)
-      let table = try ReportTable.weights(
-        judgements: input.name, in: input.folder, method: method ?? .eigenvector,
-        randomIndex: randomIndex ?? .alonsoLamata2006)
-      try format.print(table, language: .english)
+      let files = JudgementFiles(
+        judgements: input.name, experts: experts.map(absolute), values: values.map(absolute),
+        in: input.folder)
+      let settings = options.applied()
+      let language = self.language ?? .english
+      if compare {
+        return try format.print(
+          .comparison(of: files, settings: settings, language: language), language: language)
+      }
+      let weights = try files.weights(settings)
+      try print(weights, table: ReportTable.weights(of: weights), language: language)
     } else {
-      let workspace = try Workspace(folder: folder)
-      try format.print(workspace.weightsTable(), language: workspace.definition.language)
+      let workspace = try self.workspace.workspace()
+      let language = self.language ?? workspace.definition.language
+      let scratch = WorkspaceOptions.scratch
+      if compare {
+        let table = try workspace.weightsComparison(
+          self.workspace.runOptions, scratch: scratch, language: language)
+        return try format.print(table, language: language)
+      }
+      let weights = try workspace.hierarchyWeights(self.workspace.runOptions, scratch: scratch)
+      try print(weights, table: workspace.table(of: weights), language: language)
     }
+  }
+
+  private func print(
+    _ weights: HierarchyWeights, table: ReportTable, language: Language
+  ) throws {
+    switch show ?? (synthesis == nil ? .weights : .alternatives) {
+    case .weights:
+      try format.print(
+        format.isForPeople ? table.weightsForPeople(language: language) : table,
+        language: language)
+    case .alternatives:
+      try format.print(
+        .alternatives(of: weights, by: synthesis ?? .distributive, language: language),
+        language: language)
+    case .missing: try format.print(.missingPairs(of: weights), language: language)
+    }
+  }
+
+  /// A path that does not depend on the folder that judgements from standard input are kept in.
+  private func absolute(_ path: String) -> String {
+    path.hasPrefix("/")
+      ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 }

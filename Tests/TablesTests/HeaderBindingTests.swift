@@ -142,8 +142,8 @@ struct StandardTableTests {
       StandardTable.all.map(\.name) == [
         "customers", "transactions", "contracts", "invoices", "payments", "open_orders",
         "guarantees", "dunning", "surveys", "cases", "interactions", "ratings", "referrals",
-        "assessments", "experts", "judgements", "external_ratings", "financials", "consents",
-        "suppressions",
+        "assessments", "experts", "judgements", "node_values", "external_ratings", "financials",
+        "consents", "suppressions",
       ])
   }
 

@@ -106,8 +106,8 @@ struct WorkspaceDefinitionTests {
     let weights = definition.weights
     #expect(weights.judgements?.path == ["data/judgements.csv"])
     #expect(weights.experts == .given(["anna": 2, "ben": 1]))
-    #expect(weights.method == .rowGeometricMean)
-    #expect(weights.randomIndex == .saaty1980)
+    #expect(weights.settings.prioritisation == .rowGeometricMean)
+    #expect(weights.settings.randomIndex == .saaty1980)
     #expect(weights.direct.map(\.node) == ["quiet", "again"])
     #expect(weights.direct[0].place == "sextant.yml:36")
     #expect(definition.grid.margin == 0.05)

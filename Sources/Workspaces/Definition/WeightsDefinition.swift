@@ -17,12 +17,14 @@ public struct WeightsDefinition: Sendable, Hashable {
   public var judgements: TableSettings?
   /// What experts count.
   public var experts: Experts = .table
-  /// How weights are computed from judgements.
-  public var method: PrioritisationMethod = .eigenvector
-  /// The table that consistency ratios are made with.
-  public var randomIndex: RandomIndex = .alonsoLamata2006
-  /// Weights given without judgements.
+  /// How weights are made from judgements.
+  public var settings = AHPSettings()
+  /// Weights given without judgements, and measured values.
   public var direct: [DirectWeight] = []
+  /// Where further weights and measured values are; nil for none.
+  public var values: TableSettings?
+  /// What is mixed; nil for judgements where there are any, else what is given.
+  public var blend: WeightBlend?
 
   /// No judgements and no weights: siblings weigh the same.
   public init() {}
@@ -37,21 +39,20 @@ extension WeightsDefinition {
       ).read(node, path: reader.path + ["judgements"])
     }
     readExperts(reader, general: general)
-    method =
-      reader.choice("method", PrioritisationMethod.allCases.map { ($0.rawValue, $0) })
-      ?? .eigenvector
-    randomIndex =
-      reader.choice(
-        "random_index",
-        [
-          ("alonso_lamata", .alonsoLamata2006), ("alonso_lamata_linear", .alonsoLamataLinear),
-          ("saaty_1980", .saaty1980), ("saaty_2005", .saaty2005),
-          ("donegan_dodd", .doneganDodd1991),
-        ] + RandomIndex.allCases.map { ($0.rawValue, $0) })
-      ?? .alonsoLamata2006
+    settings.prioritisation = reader.choice("method", AHPWords.methods) ?? .eigenvector
+    settings.incomplete = reader.choice("incomplete", AHPWords.incomplete)
+    settings.randomIndex = reader.choice("random_index", AHPWords.randomIndex) ?? .alonsoLamata2006
+    settings.scale = reader.choice("scale", AHPWords.scales) ?? .saaty
     // Experts' priorities are not yet combined in another way than by their judgements.
     _ = reader.choice("group", [("judgements", true)])
     readDirect(reader)
+    readMeasured(reader)
+    if let node = reader.node("values"), let table = StandardTable.named("node_values") {
+      values = TableSettingsReader(
+        findings: reader.findings, general: general, table: table
+      ).read(node, path: reader.path + ["values"])
+    }
+    readBlend(reader)
     reader.finish()
   }
 
@@ -82,6 +83,59 @@ extension WeightsDefinition {
       return DirectWeight(
         node: name, weight: weight, place: "\(reader.findings.document.file):\(node.line)")
     }
+  }
+
+  private mutating func readMeasured(_ reader: SectionReader) {
+    guard
+      let section = reader.section(
+        "measured", example: "{fuel: {better: lower, values: {diesel: 1.45, petrol: 1.62}}}")
+    else { return }
+    for (parent, node, path) in section.names() {
+      guard
+        let measured = SectionReader(
+          node, path: path, findings: reader.findings,
+          example: "{better: lower, values: {diesel: 1.45, petrol: 1.62}}")
+      else { continue }
+      let better =
+        measured.choice("better", [("higher", DirectWeight.Better.higher), ("lower", .lower)])
+        ?? .higher
+      if let values = measured.section("values", example: "{diesel: 1.45, petrol: 1.62}") {
+        for (name, node, path) in values.names() {
+          if let value = WeightsDefinition.weight(node, path, reader.findings) {
+            direct.append(
+              DirectWeight(
+                parent: parent, node: name, weight: value, measured: better,
+                place: "\(reader.findings.document.file):\(node.line)"))
+          }
+        }
+      } else {
+        measured.missing("values", example: "values: {diesel: 1.45, petrol: 1.62}")
+      }
+      measured.finish()
+    }
+  }
+
+  private mutating func readBlend(_ reader: SectionReader) {
+    guard let section = reader.section("blend", example: "{ahp: 0.7, entropy: 0.3}") else { return }
+    var shares: [WeightSource: Double] = [:]
+    let known = WeightSource.allCases.map(\.rawValue)
+    for (name, node, path) in section.names() {
+      guard let source = WeightSource(rawValue: name.lowercased()) else {
+        reader.findings.unknown(
+          name, path, onKey: true, what: "a source of weights", known: known)
+        continue
+      }
+      shares[source] = WeightsDefinition.weight(node, path, reader.findings)
+    }
+    guard shares.values.contains(where: { $0 > 0 }) else {
+      if !shares.isEmpty {
+        reader.findings.add(
+          reader.path + ["blend"], "expected shares of which one is above 0",
+          fix: "write {ahp: 0.7, entropy: 0.3}")
+      }
+      return
+    }
+    blend = WeightBlend(shares)
   }
 
   private static func weight(

@@ -73,13 +73,14 @@ extension ScoreFigures {
     let judged = weights.innerNodes.filter {
       $0.path == root || $0.path.hasPrefix("\(root)/")
     }
-    let isJudged = judged.contains { $0.method == .judgements }
+    let isJudged = judged.contains { $0.consistency != nil }
     let experts = judged.map(\.experts.count).max() ?? 0
     self.init(
       root: root, nodes: nodes, weightings: judged.map(Weighting.init),
       randomIndex: isJudged ? weights.randomIndex.rawValue : nil,
       priorityMethod: isJudged ? weights.prioritisation.rawValue : nil,
-      group: experts > 1 ? "judgements" : nil)
+      group: experts > 1 ? "judgements" : nil,
+      judgementScale: isJudged ? weights.settings.scale.rawValue : nil)
   }
 }
 
@@ -89,7 +90,10 @@ extension ScoreFigures.Weighting {
       path: node.path.split(separator: "/").map(String.init), method: .init(node.method),
       experts: node.experts.compactMap(\.expert), lambdaMax: node.consistency?.lambdaMax,
       consistencyIndex: node.consistency?.consistencyIndex,
-      consistencyRatio: node.consistency?.consistencyRatio)
+      consistencyRatio: node.consistency?.consistencyRatio,
+      geometricIndex: node.consistency?.geometricConsistencyIndex,
+      missingPairs: node.consistency?.missing, incomplete: node.solution?.incomplete?.rawValue,
+      blend: node.parts.isEmpty ? nil : WeightBlend.description(of: node.parts))
   }
 }
 
@@ -98,6 +102,10 @@ extension ScoreFigures.Method {
     switch method {
     case .judgements: self = .judgements
     case .direct: self = .direct
+    case .measured: self = .measured
+    case .entropy: self = .entropy
+    case .critic: self = .critic
+    case .blend: self = .blend
     case .equal: self = .equal
     case .onlyChild: self = .onlyChild
     }

@@ -25,10 +25,14 @@ extension ReportBuilder {
     add(["missing"], definition.missing.description)
     let weights = definition.weights
     if weights.judgements != nil {
-      add(["weights", "method"], weights.method.rawValue)
-      add(["weights", "random_index"], weights.randomIndex.rawValue.replacing("-", with: "_"))
+      add(["weights", "method"], weights.settings.prioritisation.rawValue)
+      add(["weights", "incomplete"], weights.settings.incompleteMethod.rawValue)
+      add(["weights", "scale"], weights.settings.scale.rawValue)
+      let table = weights.settings.randomIndex.rawValue.replacing("-", with: "_")
+      add(["weights", "random_index"], table)
       add(["weights", "group"], "judgements")
     }
+    add(["weights", "blend"], weights.blend?.description)
     for weight in weights.direct { add(["weights", "direct", weight.node], "\(weight.weight)") }
     let grid = definition.grid
     add(["grid", "shape"], grid.shape.rawValue)

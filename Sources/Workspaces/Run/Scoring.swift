@@ -28,8 +28,10 @@ struct Scoring: Sendable {
 
 extension Workspace {
   /// Weighs the indicators and scores the customers.
-  func score(_ measurement: Measurement) throws -> Scoring {
-    let weights = try weights()
+  ///
+  /// `comparing`: the weights by every objective method are computed too, asked for or not.
+  func score(_ measurement: Measurement, comparing: Bool = false) throws -> Scoring {
+    var weights = try weights()
     var smallTables = weights.tables
     var notes = measurement.figures.notes
     let all = measurement.figures.batch(notes: &notes)
@@ -46,6 +48,10 @@ extension Workspace {
       }
     }
     do throws(CustomerValueError) {
+      if comparing || definition.weights.blend?.needsScores == true {
+        let objective = try objective(inputs, weights.weights.hierarchy)
+        weights.add(objective, blend: definition.weights.blend)
+      }
       let model = try ScoringModel(
         definition.trees, weights: weights.local, grid: definition.grid)
       let scored = try model.scored(inputs)
@@ -57,6 +63,25 @@ extension Workspace {
     } catch {
       throw ConfigurationError([definition.fault(error)])
     }
+  }
+
+  /// What the indicators' scores say of the weights, by every method.
+  private func objective(
+    _ inputs: Batch, _ hierarchy: Hierarchy
+  ) throws(CustomerValueError) -> [ObjectiveMethod: [Int: ObjectiveWeights]] {
+    // An indicator's score does not depend on weights.
+    let scored = try ScoringModel(definition.trees, grid: nil).scored(inputs)
+    var result: [ObjectiveMethod: [Int: ObjectiveWeights]] = [:]
+    for method in ObjectiveMethod.allCases {
+      result[method] = hierarchy.objectiveWeights(method) { leaf in
+        guard
+          let column = scored.scoring.model.scoreColumn(path: hierarchy.nodes[leaf].path),
+          case .number(let values)? = scored.columns[column]
+        else { return nil }
+        return values
+      }
+    }
+    return result
   }
 
   /// The measures of `sextant.yml`, in its order, and the hidden ones.

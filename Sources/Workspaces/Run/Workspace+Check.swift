@@ -102,10 +102,18 @@ extension Workspace {
 
   /// Nodes without judgements, and judgements that contradict each other.
   private func weightFindings() throws -> [WorkspaceFinding] {
-    let weights = try weights().weights
+    let weights = try weights().judged
     var findings: [WorkspaceFinding] = []
+    for name in weights.silentExperts where definition.weights.judgements != nil {
+      findings.append(
+        WorkspaceFinding(
+          .note,
+          said(
+            "expert '\(name)' has a weight but judged nothing",
+            "专家“\(name)”有权重，但没有作出任何判断")))
+    }
     for node in weights.innerNodes {
-      if node.method == .equal {
+      if node.method == .equal && definition.weights.blend == nil {
         let items = node.items.joined(separator: said(", ", "、"))
         findings.append(
           WorkspaceFinding(

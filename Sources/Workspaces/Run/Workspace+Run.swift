@@ -82,11 +82,11 @@ extension Workspace {
         InputHashes.File(table: name, name: $0.file.name, path: $0.file.path)
       }
     }
-    if let settings = definition.weights.judgements,
-      let table = try? open("judgements", settings: settings)
-    {
+    let weights = definition.weights
+    for (name, settings) in [("judgements", weights.judgements), ("node_values", weights.values)] {
+      guard let settings, let table = try? open(name, settings: settings) else { continue }
       files += table.files.map {
-        InputHashes.File(table: "judgements", name: $0.file.name, path: $0.file.path)
+        InputHashes.File(table: name, name: $0.file.name, path: $0.file.path)
       }
     }
     return files

@@ -1,0 +1,59 @@
+public import AHP
+import Columns
+import Tables
+
+/// Files of judgements that are weighed alone, without a workspace.
+public struct JudgementFiles: Sendable, Hashable {
+  /// The file of judgements: expert, parent, left, right, value.
+  public var judgements: String
+  /// The file of what experts count: expert, weight; nil when all count the same.
+  public var experts: String?
+  /// The file of weights and measured values: expert, parent, item, value, better; nil for none.
+  public var values: String?
+  /// The folder that the paths start from; empty for the working folder.
+  public var folder: String
+
+  /// Files by their paths.
+  public init(
+    judgements: String, experts: String? = nil, values: String? = nil, in folder: String = ""
+  ) {
+    self.judgements = judgements
+    self.experts = experts
+    self.values = values
+    self.folder = folder
+  }
+
+  /// The weights of the hierarchy that the files speak of: the goal is the parent that is nobody's
+  /// child.
+  ///
+  /// - Throws: everything wrong, by file and line, expert, node and pair.
+  public func weights(_ settings: AHPSettings) throws(WorkspaceError) -> HierarchyWeights {
+    do {
+      let table = try read(
+        judgements, as: "judgements", columns: ["expert", "parent", "left", "right", "value"])
+      let judgements = try Judgement.read(table.content.batch) { table.place($0).description }
+      let values = try self.values.map {
+        try read(
+          $0, as: "node_values", columns: ["expert", "parent", "item", "value", "better"]
+        ).nodeValues
+      }
+      let experts = try self.experts.flatMap {
+        try read($0, as: "experts", columns: ["expert", "weight"]).expertWeights
+      }
+      return try Hierarchy.inferred(from: judgements, values: values ?? []).weights(
+        judgements: judgements, directWeights: values ?? [], expertWeights: experts ?? [:],
+        settings: settings)
+    } catch {
+      throw WorkspaceError(error) ?? WorkspaceError(.inputOutput, "error: \(error)")
+    }
+  }
+
+  private func read(
+    _ file: String, as name: String, columns: [String]
+  ) throws -> SmallTable {
+    let table = try BoundTable.open(
+      name, settings: TableSettings(path: [file]), in: folder, allowOutside: true)
+    let content = try table.readAll(columns: columns.filter { table.schema[$0] != nil })
+    return try SmallTable(table: table, content: content).refusingRejectedRows()
+  }
+}
