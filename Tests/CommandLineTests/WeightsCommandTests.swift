@@ -42,7 +42,7 @@ struct WeightsCommandTests {
         """),
     Fault(
       name: "disconnected",
-      judgements: header + "Li,g,a,b,3\nLi,g,c,d,3\nWang,g,a,b,1\nWang,g,b,c,1\nWang,g,c,d,1\n",
+      judgements: header + "Li,g,a,b,3\nLi,g,c,d,3\n",
       message: """
         error: expert 'Li', node 'g': no judgement links 'a', 'b' with 'c', 'd'
           fix: compare an item of each group with one of another
