@@ -128,7 +128,7 @@ struct EngineRun {
       if let finder, let rowID, case .text(let ids)? = rows.batch[rowID] {
         finder.add(ids, file: rows.file, line: rows.line)
       }
-      return pass.take(rows, file: files[rows.file])
+      return try pass.take(rows, file: files[rows.file])
     }
     let outcome = try pass.finish()
     if isFirstTime {

@@ -16,9 +16,9 @@ final class GroupAggregator: Sendable {
   // A table is touched only while its lock is held, and by `finish` after all rows are in.
   private final class Partition: @unchecked Sendable {
     let lock = NSLock()
-    let table: GroupTable
-    init(layout: StateLayout, arena: StateArena, spill: SpillSettings) {
-      table = GroupTable(layout: layout, arena: arena, spill: spill)
+    var table: GroupTable
+    init(_ table: GroupTable) {
+      self.table = table
     }
   }
 
@@ -27,6 +27,9 @@ final class GroupAggregator: Sendable {
   private let slotsOfAggregate: [[Int]]
   private let updates: [SlotUpdate]
   private let partitions: [Partition]
+  private let share: SpillSettings
+  /// Rows of groups that must wait; nil where all groups are kept in memory.
+  private let waiting: ScratchRows?
   private let seed: UInt64
 
   /// What feeds one slot.
@@ -48,8 +51,16 @@ final class GroupAggregator: Sendable {
   private let ranges: [DatedRange]
   private let arguments: [TypedExpression]
 
-  init(plan: GroupPlan, spill: SpillSettings) {
+  /// A place for the groups of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: what the groups are.
+  ///   - spill: how much may be kept in memory.
+  ///   - spillsGroups: whether groups beyond that wait on disk: rows of a group for which there
+  ///     is no room are put aside, and taken in when ``drain(_:)`` has brought the first groups.
+  init(plan: GroupPlan, spill: SpillSettings, spillsGroups: Bool = false) {
     self.plan = plan
+    waiting = spillsGroups ? ScratchRows(scratch: spill.scratch) : nil
     var updates: [SlotUpdate] = []
     var filters: [TypedExpression] = []
     var ranges: [DatedRange] = []
@@ -92,14 +103,17 @@ final class GroupAggregator: Sendable {
     self.arguments = arguments
     self.slotsOfAggregate = slotsOfAggregate
     layout = StateLayout(updates.map(\.slot))
-    let layout = layout
-    let arena = StateArena()
-    let share = SpillSettings(
+    share = SpillSettings(
       memoryLimit: spill.memoryLimit / GroupAggregator.partitionCount, scratch: spill.scratch)
-    partitions = (0..<GroupAggregator.partitionCount).map { _ in
-      Partition(layout: layout, arena: arena, spill: share)
-    }
+    partitions = GroupAggregator.tables(layout, share).map(Partition.init)
     seed = UInt64.random(in: .min ... .max)
+  }
+
+  private static func tables(_ layout: StateLayout, _ share: SpillSettings) -> [GroupTable] {
+    let arena = StateArena()
+    return (0..<partitionCount).map { _ in
+      GroupTable(layout: layout, arena: arena, spill: share)
+    }
   }
 
   private static func slots(of aggregate: TypedAggregate, log: Int) -> [StateSlot] {
@@ -124,7 +138,9 @@ final class GroupAggregator: Sendable {
   /// Takes in the rows of a batch.
   ///
   /// Threads begin at different partitions, so that they seldom meet.
-  func add(_ batch: Batch, worker: Int, notes: inout EvaluationNotes) {
+  func add(
+    _ batch: Batch, worker: Int, notes: inout EvaluationNotes
+  ) throws(EngineError) {
     let passing = plan.filter.map { mask($0, batch, &notes) }
     let keys = plan.keys(of: batch, seed: seed)
     let (rows, starts) = scatter(keys, passing: passing, count: batch.rowCount)
@@ -134,10 +150,13 @@ final class GroupAggregator: Sendable {
     let chunk = GroupAggregator.rowsAtOnce
     let states = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: chunk)
     let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunk)
+    let known = UnsafeMutablePointer<UInt32>.allocate(capacity: chunk)
     defer {
       states.deallocate()
       groups.deallocate()
+      known.deallocate()
     }
+    var missing: [UInt32] = []
     rows.withUnsafeBufferPointer { rows in
       let count = partitions.count
       for step in 0..<count {
@@ -146,9 +165,19 @@ final class GroupAggregator: Sendable {
         if starts[index] == end { continue }
         let partition = partitions[index]
         partition.lock.withLock {
+          let isFull =
+            waiting != nil && partition.table.count > 0
+            && partition.table.groupMemory > max(share.memoryLimit, 1 << 15)
           for start in stride(from: starts[index], to: end, by: chunk) {
-            let slice = UnsafeBufferPointer(rebasing: rows[start..<min(start + chunk, end)])
-            partition.table.find(slice, keys: keys, states: states, groups: groups)
+            var slice = UnsafeBufferPointer(rebasing: rows[start..<min(start + chunk, end)])
+            if isFull {
+              let count = partition.table.findKnown(
+                slice, keys: keys, known: known, states: states, groups: groups,
+                missing: &missing)
+              slice = UnsafeBufferPointer(start: known, count: count)
+            } else {
+              partition.table.find(slice, keys: keys, states: states, groups: groups)
+            }
             for update in prepared {
               update.apply(to: partition.table, rows: slice, states: states, groups: groups)
             }
@@ -156,6 +185,19 @@ final class GroupAggregator: Sendable {
         }
       }
     }
+    if let waiting, !missing.isEmpty { try waiting.append(needed(missing, of: batch)) }
+  }
+
+  /// The rows' columns that the plan reads.
+  private func needed(_ rows: [UInt32], of batch: Batch) -> Batch {
+    let rows = rows.map(Int.init)
+    var names = plan.keyColumns.map(\.name)
+    names += plan.aggregates.flatMap(\.columns) + (plan.filter?.columns ?? [])
+    var result = Batch(rowCount: rows.count)
+    for name in names where result[name] == nil {
+      if let column = batch[name] { result.append(name, column.gathered(rows)) }
+    }
+    return result
   }
 
   /// So few rows that the states they belong to stay in the processor's nearest cache.
@@ -265,6 +307,25 @@ final class GroupAggregator: Sendable {
   func finish() throws(EngineError) -> GroupResult {
     try GroupResult(
       plan: plan, tables: partitions.map(\.table), slotsOfAggregate: slotsOfAggregate)
+  }
+
+  /// The groups, after all rows are in: those that memory has room for, then those that waited.
+  ///
+  /// Each group comes once, with all of its rows.
+  func drain(_ body: (GroupResult) throws(EngineError) -> Void) throws(EngineError) {
+    while true {
+      try body(finish())
+      guard let waiting else { return }
+      for (partition, table) in zip(partitions, GroupAggregator.tables(layout, share)) {
+        partition.lock.withLock { partition.table = table }
+      }
+      // What the expressions have to say was said when the rows came first.
+      var said = EvaluationNotes()
+      let hasMore = try waiting.drain { batch throws(EngineError) in
+        try add(batch, worker: 0, notes: &said)
+      }
+      if !hasMore { return }
+    }
   }
 
   /// Bytes held, about.

@@ -148,6 +148,30 @@ final class GroupTable {
     }
   }
 
+  /// Finds the groups of some rows and makes none: rows without group are left out of `known`,
+  /// and brought to `missing`.
+  ///
+  /// - Returns: the number of rows with a group.
+  func findKnown(
+    _ rows: UnsafeBufferPointer<UInt32>, keys: borrowing GroupKeys,
+    known: UnsafeMutablePointer<UInt32>,
+    states: UnsafeMutablePointer<UnsafeMutableRawPointer>,
+    groups: UnsafeMutablePointer<UInt32>, missing: inout [UInt32]
+  ) -> Int {
+    var count = 0
+    for row in rows {
+      if let group = group(ofRow: Int(row), keys) {
+        known[count] = row
+        groups[count] = UInt32(truncatingIfNeeded: group)
+        states[count] = state(group)
+        count += 1
+      } else {
+        missing.append(row)
+      }
+    }
+    return count
+  }
+
   /// Finds or makes the group of one key; there is room for it.
   private func findOrInsert(
     _ first: UInt64, _ second: UInt64, _ hash: UInt64, _ keys: borrowing GroupKeys
@@ -172,6 +196,10 @@ final class GroupTable {
 
   /// True when a row's key has a group; may be asked from several threads while none adds groups.
   func contains(_ row: Int, _ keys: borrowing GroupKeys) -> Bool {
+    group(ofRow: row, keys) != nil
+  }
+
+  private func group(ofRow row: Int, _ keys: borrowing GroupKeys) -> Int? {
     let first = keys.first[row]
     let second = keys.second[row]
     let hash = keys.hashes[row]
@@ -179,14 +207,13 @@ final class GroupTable {
     var position = Int(truncatingIfNeeded: hash) & mask
     while entries[position] != 0 {
       let entry = entries[position]
-      if entry & 0xFFFF_FFFF_0000_0000 == tag,
-        isKey(first, second, ofGroup: Int(entry & 0xFFFF_FFFF) &- 1, keys)
-      {
-        return true
+      let group = Int(entry & 0xFFFF_FFFF) &- 1
+      if entry & 0xFFFF_FFFF_0000_0000 == tag, isKey(first, second, ofGroup: group, keys) {
+        return group
       }
       position = (position &+ 1) & mask
     }
-    return false
+    return nil
   }
 
   @inline(__always)
@@ -247,8 +274,10 @@ final class GroupTable {
   }
 
   /// Bytes held, about.
-  var memory: Int {
+  var memory: Int { groupMemory + side.memory }
+
+  /// Bytes held for the groups themselves, without what is collected of their rows.
+  var groupMemory: Int {
     (mask + 1) * 8 + pageCount * GroupTable.groupsPerPage * stride + longKeys.capacity
-      + side.memory
   }
 }

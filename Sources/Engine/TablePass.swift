@@ -55,7 +55,8 @@ final class TablePass: @unchecked Sendable {
     for derived in plan.derived where active.contains(derived.name) {
       children[derived.from, default: []].append(derived)
       if case .grouped(let group) = derived.rows {
-        derivedGroups[derived.name] = GroupAggregator(plan: group, spill: share)
+        derivedGroups[derived.name] = GroupAggregator(
+          plan: group, spill: share, spillsGroups: true)
       }
       if let join = derived.join, let rows = joined[join.table] {
         joins[derived.name] = JoinIndex(join, rows: rows)
@@ -75,7 +76,9 @@ final class TablePass: @unchecked Sendable {
 
   /// Takes rows of the table; returns those of unknown customers and of currencies without rate,
   /// to be set aside.
-  func take(_ rows: ScannedRows, file: BoundFile) -> [(row: Int, fault: Fault)] {
+  func take(
+    _ rows: ScannedRows, file: BoundFile
+  ) throws(EngineError) -> [(row: Int, fault: Fault)] {
     var batch = rows.batch
     var setAside: [(row: Int, fault: Fault)] = []
     var keep: [Bool]?
@@ -117,7 +120,7 @@ final class TablePass: @unchecked Sendable {
     let unknownAmount = amount(of: unknownRows, in: batch, factors)
     if let keep { batch = batch.filtered(keep) }
     batch = outcomes.applied(to: batch, asOf: plan.period.last)
-    feed(source.name, batch, worker: rows.worker, notes: &batchNotes)
+    try feed(source.name, batch, worker: rows.worker, notes: &batchNotes)
     lock.withLock {
       account.used += batch.rowCount
       account.later += later
@@ -177,22 +180,24 @@ final class TablePass: @unchecked Sendable {
   }
 
   /// Brings rows of a table to all that is made from it.
-  private func feed(_ table: String, _ batch: Batch, worker: Int, notes: inout EvaluationNotes) {
+  private func feed(
+    _ table: String, _ batch: Batch, worker: Int, notes: inout EvaluationNotes
+  ) throws(EngineError) {
     if batch.rowCount == 0 { return }
     if keeps.contains(table) { lock.withLock { kept[table, default: []].append(batch) } }
-    customerGroups[table]?.add(batch, worker: worker, notes: &notes)
+    try customerGroups[table]?.add(batch, worker: worker, notes: &notes)
     for derived in children[table] ?? [] {
       let rows = joins[derived.name]?.joined(to: batch) ?? batch
       switch derived.rows {
       case .grouped:
-        derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
+        try derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
       case .each(let filter):
         var rows = rows
         if let filter, case .boolean(let keep) = filter.evaluate(rows, notes: &notes) {
           rows = rows.filtered((0..<rows.rowCount).map { keep[$0] ?? false })
         }
         let columns = derived.columns.map { $0.expression.evaluate(rows, notes: &notes) }
-        feed(
+        try feed(
           derived.name,
           Batch(schema: derived.outline.schema, columns: columns, rowCount: rows.rowCount),
           worker: worker, notes: &notes)
@@ -204,16 +209,17 @@ final class TablePass: @unchecked Sendable {
   func finish() throws(EngineError) -> Outcome {
     for derived in plan.derived {
       guard let aggregator = derivedGroups[derived.name] else { continue }
-      let result = try aggregator.finish()
-      // Blocks of fixed size; what is fed is exact, so their order does not matter.
-      let size = 1 << 14
-      for start in stride(from: 0, to: result.count, by: size) {
-        let rows = start..<min(start + size, result.count)
-        var batchNotes = EvaluationNotes()
-        feed(
-          derived.name, result.batch(of: derived, rows: rows, notes: &batchNotes), worker: 0,
-          notes: &batchNotes)
-        lock.withLock { notes.merge(batchNotes) }
+      try aggregator.drain { result throws(EngineError) in
+        // Blocks of fixed size; what is fed is exact, so their order does not matter.
+        let size = 1 << 14
+        for start in stride(from: 0, to: result.count, by: size) {
+          let rows = start..<min(start + size, result.count)
+          var batchNotes = EvaluationNotes()
+          try feed(
+            derived.name, result.batch(of: derived, rows: rows, notes: &batchNotes), worker: 0,
+            notes: &batchNotes)
+          lock.withLock { notes.merge(batchNotes) }
+        }
       }
     }
     var outcome = Outcome(account: account)

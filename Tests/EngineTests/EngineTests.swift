@@ -338,6 +338,66 @@ struct EngineTests {
     #expect(left == ["transactions.csv"])
   }
 
+  /// Purchase days of customers with long ids and gaps in their cells, more than memory may hold.
+  private func manyPurchaseDays() -> Case {
+    var test = Case(tables: [
+      "transactions": "customer_id,date,amount,quantity,channel\n"
+    ])
+    for row in 0..<60_000 {
+      let customer = row % 97 == 0 ? "customer-with-a-long-id-\(row % 50)" : "C\(row % 2000)"
+      let day = Day(number: 20_000 + Int32(row / 2000 % 15))
+      let quantity = row % 11 == 0 ? "" : "\(row % 7)"
+      let channel = row % 13 == 0 ? "" : ["web", "app"][row % 2]
+      test.tables["transactions"]? += "\(customer),\(day),1.25,\(quantity),\(channel)\n"
+    }
+    test.derived = [
+      DerivedDefinition(
+        "days", from: "transactions", groupBy: ["customer_id", "date"],
+        columns: [
+          .init("spend", "sum(amount)"), .init("items", "sum(quantity)"),
+          .init("middle", "median(quantity)"), .init("where", "last(channel)"),
+        ])
+    ]
+    test.measures = [
+      measure("days", "count(*)", from: "days"), measure("spend", "sum(spend)", from: "days"),
+      measure("items", "sum(items)", from: "days"),
+      measure("middle", "avg(middle)", from: "days"),
+      measure("web", "count(*) filter (where \"where\" = 'web')", from: "days"),
+    ]
+    return test
+  }
+
+  @Test(arguments: [1, 2])
+  func groupsThatMemoryCannotHoldWaitOnDisk(threads: Int) throws {
+    let test = manyPurchaseDays()
+    let folder = try Folder()
+    let tight = try test.run(threads: threads, memoryLimit: 1 << 16, in: folder)
+    let roomy = try test.run(threads: threads, in: folder)
+    #expect(tight.rows == roomy.rows)
+    // Customers 1…1999 by 15 days; each day has 4 rows at most, the long ids take some.
+    #expect(tight.rows.count == 2050)
+    let total = tight.rows.reduce(0) { $0 + (Double($1[2]) ?? 0) }
+    #expect(total == 60_000 * 1.25)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["transactions.csv"])
+  }
+
+  @Test func withoutDiskTheyAreAnError() throws {
+    let folder = try Folder()
+    // Without what keeps its values on disk by itself.
+    var test = manyPurchaseDays()
+    test.derived = [
+      DerivedDefinition(
+        "days", from: "transactions", groupBy: ["customer_id", "date"],
+        columns: [.init("spend", "sum(amount)")])
+    ]
+    test.measures = [measure("days", "count(*)", from: "days")]
+    #expect(throws: EngineError.self) {
+      try test.run(
+        memoryLimit: 1 << 16, scratchFolder: folder.path + "/gone", in: folder)
+    }
+  }
+
   @Test func scratchFolderThatIsNotThere() throws {
     var test = Case(tables: ["transactions": EngineTests.transactions])
     for row in 0..<9000 {

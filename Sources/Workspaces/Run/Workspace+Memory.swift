@@ -29,9 +29,10 @@ extension Workspace {
         "\($0)（中位数、去重计数）须保留全部取值直到读完：每个约 24 字节，超过 memory_limit（\(limit)）的部分写入磁盘"
       },
       note(memory.keepingGroups) {
-        "a state is kept for each group of \($0), not only for each customer"
+        "a state is kept for each group of \($0), not only for each customer; rows of groups "
+          + "beyond memory_limit (\(limit)) wait on disk"
       } _: {
-        "\($0)须为每个分组（而不只是每位客户）各保留一份状态"
+        "\($0)须为每个分组（而不只是每位客户）各保留一份状态；超过 memory_limit（\(limit)）的分组，其行先写入磁盘"
       },
       note(memory.keepingRows) {
         "all rows of \($0), as far as needed, are kept, because another table is joined to them"
