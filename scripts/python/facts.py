@@ -5,35 +5,35 @@ same CSV files, and compares with reports/<period>/customers.csv: amounts, count
 be equal, doubles to nine digits. Also compared: which customers there are, percentile scores
 with mid-ranks computed here, and the cells' counts with segments.csv.
 
-Rows with a cell that cannot be read are left out here as they are by Sextant; files must be
-UTF-8 (or declare their encoding), comma-separated and have standard or mapped headers.
+Files are read by Python's csv module. Rows with a cell that cannot be read are left out as they
+are by Sextant.
 """
 
 import argparse
 import calendar
 import csv
 import glob
+import gzip
+import io
 import re
 import sys
 import tempfile
+import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import yaml
 
-AMOUNTS = {"amount", "cost", "claim", "paid", "value", "credit_limit", "acquisition_cost"}
-DAYS = {"date", "since", "birthday", "start", "end", "issued", "due", "paid_on", "opened",
-        "first_response", "resolved", "promised_on", "valid_to", "at"}
-NUMBERS = {"quantity", "score", "scale", "stars", "contacts", "own_share", "terms_days", "round",
-           "level", "weight", "familiarity", "basis"}
-TEXTS = {("suppressions", "value")}
-FLAGS = {"invited", "reopened", "satisfied", "responded", "disputed", "renewed"}
+# What has happened by its own day only: the day, and what is known from then on.
+OUTCOMES = {"cases": [("first_response", []), ("resolved", ["satisfied", "reopened"])],
+            "invoices": [("paid_on", ["paid"])]}
 OWN_DAY = {"cases": "opened", "invoices": "issued", "contracts": "start"}
 NEEDED = {"customer_id", "date", "amount"}
 
 findings = []
 checked = []
+csv.field_size_limit(1 << 30)
 
 
 def finding(message):
@@ -102,10 +102,12 @@ def window_bounds(window, first, last):
 
 def shifted(bounds, window, first, last):
     """Where a measure of a measure looks."""
-    if window == "year before":
+    if window in ("year before", "previous period"):
+        whole = (last.year - first.year) * 12 + last.month - first.month + 1
+        months = 12 if window == "year before" else whole
         return (bounds[0] if bounds[0] == date(1, 1, 1)
-                else months_before(bounds[0] - timedelta(days=1), 12) + timedelta(days=1),
-                months_before(bounds[1], 12))
+                else months_before(bounds[0] - timedelta(days=1), months) + timedelta(days=1),
+                months_before(bounds[1], months))
     return window_bounds(window, first, last)
 
 
@@ -143,78 +145,165 @@ def totals_without_rows(text):
 # Tables
 
 
-def typed(table, name, declared):
-    column = f"trim({quoted(name)}, ' \t')"
-    kind = declared or ("text" if (table, name) in TEXTS else
-                        "amount" if name in AMOUNTS else "date" if name in DAYS else
-                        "number" if name in NUMBERS else "boolean" if name in FLAGS else
-                        "text")
+def standard_columns():
+    """For each table its columns: type, headers and allowed words, as the program's list says.
+
+    The list is data; reading by it is done here anew.
+    """
+    source = Path(__file__).parent.parent.parent / "Sources/Tables/StandardTable+All.swift"
+    text = re.sub(r'"\s*\+\s*"', "", source.read_text("utf-8"))
+    shared = {"customerID": "customer_id", "currency()": "currency"}
+    column = re.compile(
+        r'StandardColumn\(\s*"(\w+)",\s*\.(\w+),\s*"([^"]*)"(?:,\s*"([^"]*)")?(.*?)(?=StandardColumn\(|'
+        r'\b(?:customerID|currency\(\)),|\Z)', re.S)
+    by_name, tables = {}, {}
+    for match in column.finditer(text[:text.index("private static let customers")]):
+        by_name[match[1]] = match
+    for table in re.finditer(r'= StandardTable\(\s*"(\w+)",\s*"[^"]*",\s*\[(.*?)\n    \]\)',
+                             text, re.S):
+        matches = list(column.finditer(table[2]))
+        matches += [by_name[name] for word, name in shared.items()
+                    if re.search(rf"^\s*{re.escape(word)},", table[2], re.M)]
+        tables[table[1]] = {
+            match[1]: {
+                "type": match[2],
+                "headers": [match[1], *match[3].split(), *(match[4] or "").split()],
+                "words": {
+                    folded(spelling): value[1]
+                    for value in re.finditer(r'EnumeratedValue\("([^"]+)", "([^"]*)"\)', match[5])
+                    for spelling in [value[1], *value[2].split()]},
+            } for match in matches}
+    return tables
+
+
+def folded(text):
+    """A header or word without what its spellings differ in."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"\((元|人民币|cny|rmb)\)$", "", re.sub(r"[\s_.*\-‐-―]", "", text).rstrip(":"))
+
+
+def typed(column, kind, words):
+    column = f"trim({quoted(column)}, ' \t')"
     if kind == "amount":
         bare = f"regexp_replace({column}, '[,¥￥$€ ]', '', 'g')"
-        return (f"TRY_CAST(regexp_replace({bare}, '^\\((.*)\\)$', '-\\1') AS DECIMAL(19,4))", kind)
+        grouped = f"regexp_matches({column}, '^[^,]*$|^[^.,]{{1,5}}(,[0-9]{{3}})+(\\.[0-9]*)?[)]?$')"
+        return (f"CASE WHEN {grouped} THEN TRY_CAST(regexp_replace({bare}, '^\\((.*)\\)$', '-\\1') "
+                "AS DECIMAL(19,4)) END")
     if kind == "number":
-        return f"TRY_CAST({column} AS DOUBLE)", kind
+        return f"TRY_CAST({column} AS DOUBLE)"
     if kind == "date":
         iso = f"TRY_CAST({column} AS DATE)"
         slashes = f"CAST(try_strptime({column}, '%Y/%-m/%-d') AS DATE)"
         chinese = f"CAST(try_strptime({column}, '%Y年%-m月%-d日') AS DATE)"
-        return f"coalesce({iso}, TRY_CAST(left({column}, 10) AS DATE), {slashes}, {chinese})", kind
+        return f"coalesce({iso}, TRY_CAST(left({column}, 10) AS DATE), {slashes}, {chinese})"
     if kind == "boolean":
-        return (f"CASE WHEN lower({column}) IN ('yes', 'true', '1', 'y', '是') THEN true "
-                f"WHEN lower({column}) IN ('no', 'false', '0', 'n', '否') THEN false END", kind)
-    return f"nullif({column}, '')", kind
+        return (f"CASE WHEN lower({column}) IN ('yes', 'true', '1', 'y', '是', '有', '已') THEN true "
+                f"WHEN lower({column}) IN ('no', 'false', '0', 'n', '否', '无', '未') THEN false END")
+    if words:
+        cases = " ".join(f"WHEN {literal(spelling)} THEN {literal(word)}"
+                         for spelling, word in words.items())
+        bare = f"regexp_replace(lower({column}), '[ _.*-]', '', 'g')"
+        return f"CASE {bare} {cases} END"
+    return f"nullif({column}, '')"
 
 
-def load_table(database, workspace, name, settings, scratch):
+def records(file, settings):
+    """The records of a CSV file: header first, each with the file's cells as text."""
+    data = Path(file).read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    encoding = settings.get("encoding")
+    if not encoding:
+        try:
+            data.decode("utf-8")
+            encoding = "utf-8-sig"
+        except UnicodeDecodeError:
+            encoding = "gb18030"
+    text = data.decode(encoding).lstrip("\ufeff")
+    first = text.split("\n", 1)[0]
+    delimiter = settings.get("delimiter") or max(",;\t|", key=first.count)
+    names = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
+    return csv.reader(io.StringIO(text, newline=""), delimiter=names.get(delimiter, delimiter))
+
+
+def load_table(database, workspace, name, settings, scratch, currency, rates):
     """Makes a table of typed columns; rows with a needed cell that cannot be read stay out."""
     patterns = settings["path"]
     files = sorted(file for pattern in ([patterns] if isinstance(patterns, str) else patterns)
                    for file in glob.glob(str(workspace / pattern)))
     if not files:
         sys.exit(f"no file matches {patterns}")
-    encoding = settings.get("encoding")
-    if encoding:
-        converted = []
-        for number, file in enumerate(files):
-            copy = Path(scratch) / f"{name}-{number}.csv"
-            copy.write_text(Path(file).read_text(encoding=encoding), encoding="utf-8")
-            converted.append(str(copy))
-        files = converted
-    listed = "[" + ", ".join(literal(file) for file in files) + "]"
-    database.execute(
-        f"CREATE TABLE raw_{name} AS SELECT * FROM read_csv({listed}, all_varchar = true, "
-        "header = true, union_by_name = true, null_padding = true, strict_mode = false, "
-        f"delim = {literal(settings.get('delimiter', ','))}, quote = '\"', escape = '\"')")
-    mapping, declared = {}, {}
+    headers_of, declared = {}, {}
     for column, setting in (settings.get("columns") or {}).items():
         header = setting.get("header", column) if isinstance(setting, dict) else setting
-        mapping[header] = column
+        headers_of[folded(header)] = column
         if isinstance(setting, dict) and "type" in setting:
             declared[column] = setting["type"]
-    present = [row[0] for row in database.execute(f"DESCRIBE raw_{name}").fetchall()]
-    for header in present:
-        if header in mapping and mapping[header] != header:
-            database.execute(f"ALTER TABLE raw_{name} RENAME {quoted(header)} "
-                             f"TO {quoted(mapping[header])}")
-    names = [mapping.get(header, header) for header in present]
+    standard = STANDARD.get(name, {})
+    for column, known in standard.items():
+        for header in known["headers"]:
+            headers_of.setdefault(folded(header), column)
+    names, read, ragged = [], 0, 0
+    clean = Path(scratch) / f"{name}.csv"
+    with open(clean, "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        for number, file in enumerate(files):
+            rows = records(file, settings)
+            header = next(rows)
+            here = [headers_of.get(folded(cell), cell) for cell in header]
+            # A standard name that is written out wins over another header that could mean it.
+            here = [cell if column in header and cell != column else column
+                    for cell, column in zip(header, here)]
+            if number == 0:
+                names = here
+                writer.writerow(names)
+            order = [here.index(column) for column in names]
+            for row in rows:
+                if not row:
+                    continue
+                read += 1
+                if len(row) == len(header):
+                    writer.writerow([row[index] for index in order])
+                else:
+                    ragged += 1
+    database.execute(
+        f"CREATE TABLE raw_{name} AS SELECT * FROM read_csv({literal(clean)}, all_varchar = true, "
+        "header = true, delim = ',', quote = '\"', escape = '\"', auto_detect = false, columns = {"
+        + ", ".join(f"{literal(column)}: 'VARCHAR'" for column in names) + "})")
     selected, readable = [], []
+    foreign = currency and "currency" in names
     for column in names:
-        expression, kind = typed(name, column, declared.get(column))
-        selected.append(f"{expression} AS {quoted(column)}")
+        known = standard.get(column, {"type": "text", "words": {}})
+        kind = declared.get(column, known["type"])
+        expression = typed(column, kind, known["words"])
         empty = f"nullif(trim({quoted(column)}), '') IS NULL"
         if column in NEEDED:
             readable.append(f"({expression}) IS NOT NULL" +
                             ("" if column != "amount" else f" OR {empty}"))
-        elif kind != "text":
+        elif kind != "text" or known["words"]:
             readable.append(f"({expression}) IS NOT NULL OR {empty}")
+        if foreign and kind == "amount":
+            code = "upper(trim(currency))"
+            cases = "".join(
+                f" WHEN {code} = {literal(other)} THEN CAST(round_even(CAST({expression} AS DOUBLE)"
+                f" * 10000 * {rate}, 0) / 10000 AS DECIMAL(19,4))" for other, rate in rates.items())
+            if cases:
+                expression = f"CASE{cases} ELSE {expression} END"
+        selected.append(f"{expression} AS {quoted(column)}")
+    if foreign:
+        codes = ", ".join(literal(code) for code in [currency, *rates])
+        readable.append(
+            f"nullif(trim(currency), '') IS NULL OR upper(trim(currency)) IN ({codes})")
     condition = " AND ".join(f"({part})" for part in readable) or "true"
     database.execute(f"CREATE TABLE {name} AS SELECT {', '.join(selected)} FROM raw_{name} "
                      f"WHERE {condition}")
-    read = database.execute(f"SELECT count(*) FROM raw_{name}").fetchone()[0]
     kept = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
     print(f"{name}: {read} rows in {len(files)} files"
           + (f", {read - kept} not readable" if read != kept else ""))
     return names
+
+
+STANDARD = standard_columns()
 
 
 def day_column(table, columns):
@@ -240,17 +329,29 @@ class Check:
         self.database = duckdb.connect()
         self.columns = {}
         self.sources = {}
+        self.made_from = {}
 
     def prepare(self, scratch):
         database = self.database
         database.execute("SET error_on_division_by_zero = false")
+        database.execute("SET ieee_floating_point_ops = false")
         database.execute("SET enable_progress_bar = false")
         database.execute("CREATE MACRO days_between(a, b) AS date_diff('day', a, b)")
         database.execute("CREATE MACRO months_between(a, b) AS date_sub('month', a, b)")
         for name, settings in self.model["tables"].items():
             if isinstance(settings, str):
                 settings = {"path": settings}
-            self.columns[name] = load_table(database, self.workspace, name, settings, scratch)
+            self.columns[name] = load_table(
+                database, self.workspace, name, settings, scratch, self.model.get("currency"),
+                self.model.get("exchange_rates") or {})
+        for name, outcomes in OUTCOMES.items():
+            for day, known_then in outcomes:
+                if day not in self.columns.get(name, []):
+                    continue
+                gone = [column for column in [*known_then, day] if column in self.columns[name]]
+                database.execute(
+                    f"UPDATE {name} SET {', '.join(f'{column} = NULL' for column in gone)} "
+                    f"WHERE {day} > {self.as_of}")
         events = [name for name in self.columns
                   if name != "customers" and "customer_id" in self.columns[name]
                   and day_column(name, self.columns[name])]
@@ -279,17 +380,39 @@ class Check:
     def as_of(self):
         return f"DATE '{self.last}'"
 
-    def sql(self, expression):
-        expression = str(expression)
-        expression = re.sub(r"\bas_of\b", self.as_of, expression)
-        expression = re.sub(r"\bperiod_start\b", f"DATE '{self.first}'", expression)
+    def sql(self, expression, window=None):
+        """An expression for DuckDB; over an earlier window the as-of day is the one of then."""
+        first, last = self.first, self.last
+        if window in ("year before", "previous period"):
+            first, last = shifted((first, last), window, first, last)
+        expression = re.sub(r"\bas_of\b", f"DATE '{last}'", str(expression))
+        expression = re.sub(r"\bperiod_start\b", f"DATE '{first}'", expression)
         return totals_without_rows(expression)
 
+    def rows(self, source):
+        """A table's rows up to the as-of day."""
+        day = day_column(source, self.columns[source])
+        where = f" WHERE {quoted(day)} IS NULL OR {quoted(day)} <= {self.as_of}" if day else ""
+        return f"(SELECT * FROM {source}{where})"
+
     def add_derived(self, name, derived):
-        """A derived table without join; one that joins is left out, with the measures of it."""
-        source = derived["from"]
-        if "join" in derived or source not in self.columns:
+        """A derived table; one that joins puts the columns of the other beside its own."""
+        source, join = derived["from"], derived.get("join")
+        if source not in self.columns or join and join["table"] not in self.columns:
             return
+        rows = f"{self.rows(source)} a"
+        if join:
+            other = join["table"]
+            # PyYAML takes the word on for true.
+            keys = join.get("on", join.get(True))
+            keys = [keys] if isinstance(keys, str) else keys
+            taken = ", ".join(
+                f"b.{quoted(column)} AS "
+                + quoted(f"{other}_{column}" if column in self.columns[source] else column)
+                for column in self.columns[other] if column not in keys)
+            equal = " AND ".join(f"a.{quoted(key)} = b.{quoted(key)}" for key in keys)
+            rows = (f"(SELECT a.*{', ' + taken if taken else ''} FROM {rows} "
+                    f"LEFT JOIN {self.rows(other)} b ON {equal}) a")
         groups = derived.get("group_by") or []
         groups = [groups] if isinstance(groups, str) else groups
         columns = {**{group: quoted(group) for group in groups},
@@ -299,20 +422,34 @@ class Check:
         where = f"WHERE {self.sql(derived['where'])}" if "where" in derived else ""
         grouped = f"GROUP BY {', '.join(map(quoted, groups))}" if groups else ""
         self.database.execute(
-            f"CREATE TABLE {name} AS SELECT {selected} FROM {source} {where} {grouped}")
+            f"CREATE TABLE {quoted(name)} AS SELECT {selected} FROM {rows} {where} {grouped}")
         self.columns[name] = list(columns)
+        self.made_from[name] = source
+
+    def is_covered(self, source, bounds):
+        """Whether a table's rows begin in the first month of a window or before."""
+        while source in self.made_from:
+            source = self.made_from[source]
+        day = day_column(source, self.columns[source])
+        if bounds[0] == date(1, 1, 1) or not day:
+            return True
+        first = self.database.execute(
+            f"SELECT min({quoted(day)}) FROM {source} WHERE {quoted(day)} <= {self.as_of}"
+        ).fetchone()[0]
+        return first is not None and first.replace(day=1) <= bounds[0]
 
     def add_measure(self, name, measure):
         """Adds one column to measures; False when it cannot be computed here."""
-        bounds = None
+        bounds = window = None
         if "of" in measure:
             base = self.sources.get(measure["of"])
             if base is None:
                 return False
-            source, value, bounds = base
-            bounds = shifted(bounds, measure["during"], self.first, self.last)
+            source, value, bounds, own_day = base
+            window = measure["during"]
+            bounds = shifted(bounds, window, self.first, self.last)
         elif "from" in measure:
-            source, value = measure["from"], measure["value"]
+            source, value, own_day = measure["from"], measure["value"], measure.get("date")
             bounds = window_bounds(measure.get("during"), self.first, self.last)
         else:
             try:
@@ -324,18 +461,21 @@ class Check:
             return True
         if source not in self.columns:
             return False
-        self.sources[name] = (source, value, bounds)
-        day = day_column(source, self.columns[source])
-        where = (f"t.{day} BETWEEN DATE '{bounds[0]:%Y-%m-%d}' AND DATE '{bounds[1]:%Y-%m-%d}'"
-                 if day else "true").replace("'1-01-01'", "'0001-01-01'")
-        # The outer join brings a row of nulls to those without rows; only counts see it.
-        value = self.sql(value).replace("count(*)", "count(matched)")
+        self.sources[name] = (source, value, bounds, own_day)
+        day = own_day or day_column(source, self.columns[source])
+        where = (f"{quoted(day)} BETWEEN DATE '{bounds[0]:%Y-%m-%d}' AND DATE "
+                 f"'{bounds[1]:%Y-%m-%d}'" if day else "true").replace("'1-01-01'", "'0001-01-01'")
+        value = self.sql(value, window)
+        covered = self.is_covered(source, bounds)
+        # Whoever has no rows gets what the expression gives over none.
         self.database.execute(
-            f"CREATE OR REPLACE TABLE measures AS SELECT m.*, g.{quoted(name)} FROM measures m "
-            f"JOIN (SELECT p.customer_id, {value} AS {quoted(name)} FROM people p LEFT JOIN "
-            f"(SELECT *, true AS matched FROM {source} t WHERE {where}) t "
-            f"ON p.customer_id = t.customer_id GROUP BY p.customer_id) g USING (customer_id)"
-            .replace("count(matched)", "count(t.matched)"))
+            f"CREATE OR REPLACE TABLE measures AS WITH rows AS (SELECT * FROM {quoted(source)} "
+            f"WHERE {where}), figures AS (SELECT customer_id, {value} AS figure FROM rows "
+            f"GROUP BY customer_id), empty AS (SELECT {value} AS figure FROM rows WHERE false) "
+            f"SELECT m.*, CASE WHEN NOT {covered} THEN NULL "
+            "WHEN g.customer_id IS NULL THEN empty.figure ELSE g.figure END AS "
+            f"{quoted(name)} FROM measures m LEFT JOIN figures g USING (customer_id) CROSS JOIN "
+            "empty")
         return True
 
     def compare(self):
@@ -400,7 +540,8 @@ class Check:
                     continue
                 distinct = self.database.execute(
                     f"SELECT count(DISTINCT {quoted(measure)}) FROM measures").fetchone()[0]
-                if distinct > 4096 or "missing" in leaf or self.model.get("missing"):
+                if distinct > 4096 or "missing" in leaf or (
+                        self.model.get("missing", "leave_out") != "leave_out"):
                     continue
                 value = f"m.{quoted(measure)}"
                 rank = (f"(rank() OVER (ORDER BY {value}) - 1 + "
