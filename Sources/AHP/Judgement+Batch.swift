@@ -14,6 +14,7 @@ extension Judgement {
     var faults: [AHPFault] = []
     let experts = batch["expert"]?.texts
     let names = ["parent", "left", "right"].map { batch[$0]?.texts }
+    let written = batch["value"]?.texts
     for row in 0..<batch.rowCount {
       let where_ = place(row)
       let expert = experts?[row].flatMap { $0.isEmpty ? nil : $0 }
@@ -28,8 +29,8 @@ extension Judgement {
       let value: Double?
       switch batch["value"] {
       case .number(let values): value = values[row]
-      case let column?:
-        guard let text = column.texts?[row], !text.isEmpty else {
+      case _?:
+        guard let text = written?[row], !text.isEmpty else {
           value = nil
           break
         }
