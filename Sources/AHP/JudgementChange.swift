@@ -37,7 +37,9 @@ extension HierarchyWeights {
         by: prioritisation, incomplete: settings.incomplete, randomIndex: randomIndex)
     else { return nil }
     var local = localWeights
-    for (child, weight) in zip(hierarchy.nodes[parent].children, weights.priorities.weights) {
+    for (child, weight) in zip(
+      hierarchy.nodes[parent].children, node.blending(weights.priorities.weights))
+    {
       local[child] = weight
     }
     return local

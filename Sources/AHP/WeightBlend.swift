@@ -126,7 +126,7 @@ extension HierarchyWeights {
   ///     these hold both.
   ///   - objective: what scores say, by method.
   /// - Returns: weights of which every node names its parts; consistency and experts are those of
-  ///   the judgements.
+  ///   the judgements, as far as these count.
   public func blended(
     _ blend: WeightBlend, direct: HierarchyWeights? = nil,
     objective: [ObjectiveMethod: [Int: ObjectiveWeights]] = [:]
@@ -158,10 +158,12 @@ extension HierarchyWeights {
         case 1: NodeWeights.method(of: parts[0].source, here: node, direct: direct)
         default: .blend
         }
+      let isJudged = parts.contains { $0.source == .ahp }
       return NodeWeights(
         position: node.position, path: node.path, items: node.items, weights: weights,
-        method: method, solution: node.solution, experts: node.experts,
-        unlinkedExperts: node.unlinkedExperts,
+        method: method, solution: isJudged ? node.solution : nil,
+        experts: isJudged ? node.experts : [],
+        unlinkedExperts: isJudged ? node.unlinkedExperts : [],
         parts: parts.count > 1 ? parts : [])
     }
     return HierarchyWeights(
@@ -180,6 +182,29 @@ extension NodeWeights {
     case .critic: .critic
     case .direct:
       direct?.innerNodes.first { $0.position == node.position }?.method ?? node.method
+    }
+  }
+}
+
+extension NodeWeights {
+  /// How much of the weights follows from the judgements: all, or their share of a blend.
+  var judgedShare: Double {
+    parts.isEmpty ? 1 : parts.first { $0.source == .ahp }?.share ?? 0
+  }
+
+  /// The node as its judgements alone have it; the same where nothing is blended.
+  var judgedAlone: NodeWeights {
+    guard let part = parts.first(where: { $0.source == .ahp }) else { return self }
+    return NodeWeights(
+      position: position, path: path, items: items, weights: part.weights, method: .judgements,
+      solution: solution, experts: experts, unlinkedExperts: unlinkedExperts)
+  }
+
+  /// The blend as it would be if the judgements gave other weights.
+  func blending(_ judged: some Sequence<Double>) -> [Double] {
+    guard let part = parts.first(where: { $0.source == .ahp }) else { return Array(judged) }
+    return zip(judged, zip(weights, part.weights)).map { moved, known in
+      known.0 + part.share * (moved - known.1)
     }
   }
 }

@@ -60,7 +60,7 @@ extension HierarchyWeights {
       if let solution = node.solution {
         let slopes = WeightSlopes(solution)
         for (i, j) in solution.judged.pairs(judged: true) {
-          let local = slopes.slopes(i, j)
+          let local = slopes.slopes(i, j).map { node.judgedShare * $0 }
           toJudgements.append(
             WeightDerivatives.ToJudgement(
               node: node.position, left: children[i], right: children[j],

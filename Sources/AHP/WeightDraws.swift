@@ -91,8 +91,10 @@ extension HierarchyWeights {
   public func draws(_ drawing: WeightDrawing = WeightDrawing(), threads: Int = 1) -> WeightDraws {
     let samplers = innerNodes.map {
       NodeSampler(
-        $0, children: hierarchy.nodes[$0.position].children, settings: settings, drawing: drawing)
+        $0.judgedAlone, children: hierarchy.nodes[$0.position].children, settings: settings,
+        drawing: drawing)
     }
+    let blends = innerNodes.filter { !$0.parts.isEmpty && $0.judgedShare > 0 }
     let block = 64
     let blocks = (drawing.draws + block - 1) / block
     let parts = concurrentMap(blocks, threads: threads) { index in
@@ -105,6 +107,11 @@ extension HierarchyWeights {
         values += localWeights
         for sampler in samplers {
           sampler.draw(into: &values, at: start, using: &generator)
+        }
+        for node in blends {
+          let children = hierarchy.nodes[node.position].children
+          let blended = node.blending(children.map { values[start + $0] })
+          for (child, weight) in zip(children, blended) { values[start + child] = weight }
         }
       }
       return values

@@ -142,6 +142,34 @@ struct OtherWeightingsTests {
     #expect(known.localWeights == [1, 0.25, 0.25, 0.5, 0.5, 0.5])
   }
 
+  /// Half of a blend moves with the judgements: every deviation is half as large.
+  @Test func blendsMoveWithTheirJudgementsByTheirShare() throws {
+    let hierarchy = try Hierarchy([HierarchyNode("g", ["a", "b", "c"].map { HierarchyNode($0) })])
+    let judged = try hierarchy.weights(judgements: [
+      Judgement(parent: "g", left: "a", right: "b", value: 3),
+      Judgement(parent: "g", left: "a", right: "c", value: 5),
+      Judgement(parent: "g", left: "b", right: "c", value: 2),
+    ])
+    let blend = judged.blended(try #require(WeightBlend([.ahp: 1, .equal: 1])))
+    let drawing = WeightDrawing(draws: 20, spread: .steps(1), seed: 3)
+    let (alone, mixed) = (judged.draws(drawing), blend.draws(drawing))
+    for draw in 0..<20 {
+      for (one, half) in zip(alone.localWeights(draw: draw), mixed.localWeights(draw: draw))
+        .dropFirst()
+      {
+        #expect(abs(half - (one + 1.0 / 3) / 2) < 1e-12)
+      }
+    }
+    for (one, half) in zip(judged.derivatives.toJudgements, blend.derivatives.toJudgements) {
+      for (slope, other) in zip(one.slopes, half.slopes) { #expect(abs(slope / 2 - other) < 1e-14) }
+    }
+    let changed = try #require(judged.localWeights(judging: 1, against: 2, as: 4))
+    let moved = try #require(blend.localWeights(judging: 1, against: 2, as: 4))
+    for (one, half) in zip(changed, moved).dropFirst() {
+      #expect(abs(half - (one + 1.0 / 3) / 2) < 1e-12)
+    }
+  }
+
   @Test func sharesThatAreNoneAreRefused() {
     #expect(WeightBlend([:]) == nil)
     #expect(WeightBlend([.ahp: 0]) == nil)
