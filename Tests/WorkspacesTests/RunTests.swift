@@ -283,6 +283,39 @@ struct RunTests {
     #expect(figures("guaranteed") == [amount(32), .none])
   }
 
+  @Test(arguments: [
+    (
+      "en", "3x2", "swing", "Send a letter by hand",
+      "Find out at low cost who can become loyal, and spend on those only."
+    ),
+    ("zh-Hans", "3x2", "swing", "亲手写一封信", "以低成本识别出有望变得忠诚的客户，只在他们身上投入。"),
+    ("zh-Hans", "2x3", "occasional", "亲手写一封信", ""),
+  ])
+  func ownStrategiesReplaceTheDefaultOnes(
+    language: String, shape: String, cell: String, channel: String, objective: String
+  ) throws {
+    var settings =
+      "language: \(language)\n" + ShopWorkspace.settings
+      + "strategies: {\(cell): {channel: \(channel)}}\n"
+    if shape == "2x3" {
+      settings.replace(
+        "grid: {value: {high: \">= 0.9\", middle: \">= 0.3\"}, loyalty: {loyal: \">= 0.5\"}",
+        with:
+          "grid: {shape: 2x3, value: {high: top 20%}, loyalty: {loyal: top 20%, neutral: next 40%}")
+    }
+    try ShopWorkspace.write(to: folder, settings: settings)
+    _ = try run()
+    let text = try #require(folder.text("shop/reports/2025-Q4/segments.csv"))
+    let rows = CSVRecords(text.replacing("\u{FEFF}", with: "")).rows
+    #expect(rows.filter { $0["channel"] == channel }.map { $0["cell"] } == [cell])
+    // What is not said stays as it is by default, in the workspace's language.
+    let row = try #require(rows.first { $0["cell"] == cell })
+    if !objective.isEmpty { #expect(row["objective"] == objective) }
+    #expect(rows.allSatisfy { $0["first_step"]?.isEmpty == false })
+    let report = try #require(folder.text("shop/reports/2025-Q4/report.md"))
+    #expect(report.contains(channel))
+  }
+
   @Test func theHeadlineHasTheYearBefore() throws {
     let result = try run()
     let revenue = try #require(result.report.headline.first { $0.id == "revenue" })
