@@ -145,4 +145,32 @@ struct WeightsCommandTests {
     #expect(ending.output.contains("\"judgement_scale\": \"power\""))
     #expect(ending.output.contains("\"local_weight\": 0.9"))
   }
+
+  /// In a workspace the blend is 0.7 of the judgements and 0.3 of the entropy, at every node.
+  @Test func aBlendIsMixedFromWhatTheComparisonShows() throws {
+    let folder = try TemporaryFolder()
+    let sextant = try Program("sextant")
+    let made = try sextant.run(["init", "shop", "--template", "online-shop"], in: folder)
+    #expect(made.code == 0, "\(made.testDescription)")
+    let settings = try #require(folder.text("shop/sextant.yml"))
+    try folder.write(
+      "shop/sextant.yml",
+      settings.replacing("\nweights:\n", with: "\nweights:\n  blend: {ahp: 0.7, entropy: 0.3}\n"))
+    let ending = try sextant.run(
+      ["weights", "-C", "shop", "--compare", "--format", "csv"], in: folder)
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    let rows = CSVRecords(ending.output).rows
+    func number(_ row: [String: String], _ column: String) throws -> Double {
+      try #require(row[column].flatMap { Double($0) })
+    }
+    #expect(rows.count > 20)
+    for row in rows {
+      let ahp = try number(row, "local_weight_ahp")
+      let entropy = try number(row, "local_weight_entropy")
+      let blend = try number(row, "local_weight_blend")
+      #expect(abs(blend - (0.7 * ahp + 0.3 * entropy)) < 1e-12, "\(row)")
+    }
+    let table = try sextant.run(["weights", "-C", "shop", "--format", "csv"], in: folder)
+    #expect(table.output.contains(",blend,") && table.output.contains("ahp: 0.7, entropy: 0.3"))
+  }
 }
