@@ -38,6 +38,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CDataFiles", exclude: ["terms.json", "playbooks.json"]),
     .target(name: "CSystem"),
+    .target(
+      name: "CPageFiles",
+      exclude: [
+        "frame.css", "frame.html", "frame.js", "judgements.js", "questionnaire.css",
+        "questionnaire.js", "texts.json",
+      ]),
     .target(name: "CByteScan"),
     module("Columns"),
     module("Statistics"),
@@ -57,6 +63,12 @@ let package = Package(
 
     // Floor 5
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
+    module(
+      "Questionnaires",
+      [
+        "AHP", "CPageFiles", "Tables", "Vocabulary",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     module("Reports", ["Columns", "Strategies", "Tables", "Vocabulary"]),
 
     // Floor 6
@@ -65,7 +77,7 @@ let package = Package(
       "Workspaces",
       [
         "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Measures",
-        "Reports", "Strategies", "Tables", "Vocabulary",
+        "Questionnaires", "Reports", "Strategies", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -73,8 +85,9 @@ let package = Package(
     .executableTarget(
       name: "sextant",
       dependencies: [
-        "AHP", "CSystem", "Columns", "Reports", "SampleData", "Tables", "Vocabulary",
-        "Workspaces", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AHP", "CSystem", "Columns", "CustomerValue", "Questionnaires", "Reports", "SampleData",
+        "Tables", "Vocabulary", "Workspaces",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -101,6 +114,7 @@ let package = Package(
         "AHP", "Columns", "CustomerValue", "Reports", "Strategies", "Tables", "TestSupport",
         "Vocabulary",
       ], resources: [.copy("Goldens")]),
+    tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
     tests("Measures", ["Columns", "Measures"]),

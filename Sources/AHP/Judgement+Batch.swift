@@ -4,7 +4,8 @@ extension Judgement {
   /// Judgements from rows with the columns expert, parent, left, right and value.
   ///
   /// `expert` may be absent or empty; `value` is text (`3`, `1/3`, `0.3333`) or a number. `place`
-  /// says where a row of the batch was read, for messages.
+  /// says where a row of the batch was read, for messages. An apostrophe that keeps a spreadsheet
+  /// from running a name as a formula, as in `'=cost`, is not part of the name.
   ///
   /// - Throws: every row in which a cell is empty or the value is no number or fraction.
   public static func read(
@@ -61,7 +62,7 @@ extension Judgement {
 }
 
 extension Column {
-  /// The cells of a text column, trimmed of spaces.
+  /// The cells of a text column, trimmed of spaces and of a spreadsheet's apostrophe.
   fileprivate var texts: [String?]? {
     guard case .text(let values) = self else { return nil }
     return (0..<values.count).map { row in
@@ -69,9 +70,15 @@ extension Column {
         var text = cell[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+        return String(isGuarded(text) ? text.dropFirst() : text)
       }
     }
+  }
+
+  /// True when the text is one or more apostrophes before a sign that formulas begin with.
+  private func isGuarded(_ text: Substring) -> Bool {
+    guard text.first == "'", let sign = text.first(where: { $0 != "'" }) else { return false }
+    return "=+-@＝＋－＠".contains(sign)
   }
 }
 

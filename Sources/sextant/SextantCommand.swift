@@ -22,7 +22,7 @@ struct SextantCommand: ParsableCommand {
     version: SextantVersion.current,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
-      WeightsCommand.self, GridCommand.self, MeasuresCommand.self,
+      WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, MeasuresCommand.self,
       BenchmarkDataCommand.self,
     ])
 

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("What help says")
 struct HelpTests {
-  static let commands = ["init", "check", "run", "explain", "weights", "grid", "measures"]
+  static let commands = [
+    "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
+  ]
 
   @Test(arguments: commands)
   func examplesRunAsTheyStand(command: String) throws {

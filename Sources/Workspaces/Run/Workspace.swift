@@ -39,4 +39,7 @@ public struct Workspace: Sendable {
 
   /// The folder that reports go to unless another is named.
   public var reportsFolder: String { Folder(folder).child("reports") }
+
+  /// The folder that questionnaires go to unless another is named.
+  public var questionnairesFolder: String { Folder(folder).child("questionnaires") }
 }
