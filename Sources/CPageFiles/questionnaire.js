@@ -336,12 +336,13 @@ const Questionnaire = (() => {
         } }, ...inWords(question, i)));
     };
     const values = { first: named(triad.first), second: named(triad.second), third: named(triad.third) };
-    const implied = triad.implied > 9.5 ? text("moreThanNine") : rounded(triad.implied, 1);
+    const advice = triad.isCircle ? "circleAdvice"
+      : triad.implied > 9.5 ? "mismatchAdviceBeyond" : "mismatchAdvice";
     return [
       element("p", { class: "contradiction" }, ...sentence(triad.isCircle ? "circle" : "mismatch", values)),
       element("ol", { class: "triad" },
         line(triad.first, triad.second), line(triad.second, triad.third), line(triad.first, triad.third)),
-      element("p", null, ...sentence(triad.isCircle ? "circleAdvice" : "mismatchAdvice", { ...values, implied })),
+      element("p", null, ...sentence(advice, { ...values, implied: rounded(triad.implied, 1) })),
     ];
   }
 

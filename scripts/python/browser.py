@@ -22,13 +22,14 @@ def find():
 class Browser:
     """One browser with one page; everything it logs or asks of a network is remembered."""
 
-    def __init__(self, downloads, *, timeout=60):
+    def __init__(self, downloads, *, timeout=120):
         self.profile = tempfile.mkdtemp(prefix="sextant-browser-")
         self.timeout = timeout
         self.problems = []
         self.requests = []
         self.downloads = downloads
         self.finished = []
+        self.loads = 0
         self._buffer = b""
         self._next = 0
         to_browser, self._write = os.pipe()
@@ -101,6 +102,8 @@ class Browser:
             self.problems.append(str([a.get("value") for a in params["args"]]))
         elif method == "Log.entryAdded" and params["entry"]["level"] in ("error", "warning"):
             self.problems.append(params["entry"]["text"])
+        elif method == "Page.loadEventFired":
+            self.loads += 1
         elif method == "Network.requestWillBeSent":
             self.requests.append(params["request"]["url"])
         elif method in ("Browser.downloadProgress", "Page.downloadProgress"):
@@ -142,8 +145,18 @@ class Browser:
             self.run("new Promise((go) => setTimeout(go, 20))")
 
     def open(self, url):
-        self.call("Page.navigate", url=url)
-        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'", url)
+        self._load("Page.navigate", url=url)
+
+    def reload(self):
+        self._load("Page.reload")
+
+    def _load(self, method, **params):
+        """What begins to load a page, and its end; in between there is nothing to ask."""
+        before = self.loads
+        self.call(method, **params)
+        deadline = time.monotonic() + self.timeout
+        while self.loads == before:
+            self._message(deadline)
 
     def size(self, width, height, *, phone=False, dark=False):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
@@ -198,8 +211,8 @@ def follow(plan):
                 width, height = step["size"]
                 browser.size(width, height, phone=step.get("phone", False),
                              dark=step.get("dark", False))
-            elif "open" in step:
-                browser.open(step["open"])
+            elif "reload" in step:
+                browser.reload()
             else:
                 raise ValueError(f"no such step: {step}")
     finally:
