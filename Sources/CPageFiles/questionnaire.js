@@ -31,7 +31,9 @@ const Questionnaire = (() => {
   function ratio(question) {
     if (!isAnswered(question)) return 0;
     const { side, strength } = answers[question.id];
-    return side === "same" ? 1 : side === "left" ? strength : 1 / strength;
+    // Scales other than 1 to 9 itself read more or less into the same words.
+    const times = data.nodes[question.node].ratios[strength - 1] || strength;
+    return side === "same" ? 1 : side === "left" ? times : 1 / times;
   }
 
   function matrix(at) {

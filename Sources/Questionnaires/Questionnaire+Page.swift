@@ -59,6 +59,7 @@ private struct PageContent: Encodable {
     let definition: Localized?
     let above: [Above]
     let randomIndex: Double
+    let ratios: [Double]
     let items: [Item]
   }
 
@@ -90,7 +91,7 @@ private struct PageContent: Encodable {
       Node(
         parent: node.parent, path: node.path, word: node.wording.word,
         definition: node.wording.definition, above: node.above.map { Above(word: $0.word) },
-        randomIndex: node.randomIndex,
+        randomIndex: node.randomIndex, ratios: node.ratios,
         items: node.items.map {
           Item(name: $0.name, word: $0.wording.word, definition: $0.wording.definition)
         })

@@ -44,6 +44,8 @@ public struct Questionnaire: Sendable, Hashable {
     public let above: [Wording]
     /// The random index RI(n) that its consistency ratio is made with.
     public let randomIndex: Double
+    /// What the answers 1 to 9 mean as ratios.
+    public let ratios: [Double]
     /// What is compared, in the order of the hierarchy; two or more.
     public let items: [Item]
 
@@ -67,12 +69,12 @@ public struct Questionnaire: Sendable, Hashable {
   ///   - hierarchy: what is weighed; nodes with fewer than two items have no questions.
   ///   - title: whose hierarchy it is.
   ///   - language: the language to begin in.
-  ///   - randomIndex: the table that consistency ratios are made with.
+  ///   - settings: the table that consistency ratios are made with, and the scale of answers.
   ///   - isJudged: tells whether what is under the node at a position is to be judged.
   ///   - wording: how the node at a position is shown.
   public init(
     _ hierarchy: Hierarchy, title: String, language: Language,
-    randomIndex: RandomIndex = .alonsoLamata2006, isJudged: (Int) -> Bool = { _ in true },
+    settings: AHPSettings = AHPSettings(), isJudged: (Int) -> Bool = { _ in true },
     wording: (Int) -> Wording
   ) {
     self.title = title
@@ -89,7 +91,10 @@ public struct Questionnaire: Sendable, Hashable {
       return Node(
         parent: counts[node.name] == 1 && hasSiblings ? node.name : node.path, path: node.path,
         wording: wording(position), above: above.map(wording),
-        randomIndex: randomIndex.value(order: node.children.count),
+        randomIndex: settings.randomIndex.value(order: node.children.count),
+        ratios: (1...9).map {
+          settings.scale.ratio(of: Double($0), order: node.children.count)
+        },
         items: node.children.map { Item(name: hierarchy.nodes[$0].name, wording: wording($0)) })
     }
   }

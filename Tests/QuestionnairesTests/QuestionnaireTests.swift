@@ -27,6 +27,18 @@ struct QuestionnaireTests {
     #expect(questionnaire.questionCount == 4)
   }
 
+  @Test func answersMeanWhatTheScaleSays() throws {
+    let hierarchy = try Hierarchy([HierarchyNode("g", ["a", "b", "c"].map { HierarchyNode($0) })])
+    var settings = AHPSettings()
+    settings.scale = .root
+    settings.randomIndex = .saaty1980
+    let questionnaire = Questionnaire(
+      hierarchy, title: "", language: .english, settings: settings
+    ) { Questionnaire.Wording(name: hierarchy.nodes[$0].name) }
+    #expect(questionnaire.nodes[0].ratios.last == 3)
+    #expect(questionnaire.nodes[0].randomIndex == 0.58)
+  }
+
   @Test func aNodeIsNamedByItsPathWhereItsNameWouldNotDo() throws {
     let pair = [HierarchyNode("a"), HierarchyNode("b")]
     let questionnaire = try Questionnaire.plain([

@@ -6,7 +6,8 @@ public import Vocabulary
 extension Workspace {
   /// What experts are asked so that the indicator trees get their weights.
   ///
-  /// Left out are nodes whose children have weights in `weights: direct:`.
+  /// Left out are nodes whose children have weights in `weights: direct:`, unless they are blended
+  /// with judgements.
   ///
   /// - Parameters:
   ///   - root: the tree; nil for all.
@@ -38,7 +39,8 @@ extension Workspace {
       let indicators = trees.flatMap { $0.nodes.map(\.indicator) }
       let questionnaire = Questionnaire(
         hierarchy, title: name, language: language ?? definition.language,
-        randomIndex: definition.weights.randomIndex, isJudged: { !isDirect.contains($0) }
+        settings: definition.weights.settings,
+        isJudged: { definition.weights.blend != nil || !isDirect.contains($0) }
       ) { position in
         Questionnaire.Wording(
           node: hierarchy.nodes[position].name, measure: indicators[position]?.source.measure)

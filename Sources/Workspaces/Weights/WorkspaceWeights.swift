@@ -56,12 +56,26 @@ struct SmallTable: Sendable {
 
   /// Refuses a table of which rows had to be set aside: weights of half the judgements would be
   /// others, and nobody would know.
+  ///
+  /// A judgement without a value is a question left open, as questionnaires allow.
   func refusingRejectedRows() throws(WorkspaceError) -> SmallTable {
-    let faults = content.rejected.flatMap(\.faults) + table.faults.filter { $0.severity == .error }
+    let faults =
+      content.rejected.filter { !isOpenQuestion($0) }.flatMap(\.faults)
+      + table.faults.filter { $0.severity == .error }
     guard !faults.isEmpty else { return self }
     var lines = faults.prefix(20).map(\.description)
     if faults.count > 20 { lines.append("… and \(faults.count - 20) more") }
     throw WorkspaceError(.data, lines.joined(separator: "\n"))
+  }
+
+  /// True for a row of judgements that lacks its value and nothing else.
+  private func isOpenQuestion(_ row: RejectedRow) -> Bool {
+    guard table.name == "judgements", let value = table.files[row.file].binding["value"] else {
+      return false
+    }
+    return row.faults.allSatisfy {
+      $0.kind == .requiredEmpty && $0.place.header == value.header
+    }
   }
 
   /// What each expert counts, by name; nil when the table has no weights.
