@@ -36,7 +36,7 @@ struct BrowserPlan: Encodable {
     case download(Int)
     case picture(String)
     case size(Int, Int, phone: Bool, dark: Bool)
-    case reload
+    case reload(until: String)
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
@@ -56,7 +56,7 @@ struct BrowserPlan: Encodable {
         try container.encode([width, height], forKey: Key("size"))
         try container.encode(phone, forKey: Key("phone"))
         try container.encode(dark, forKey: Key("dark"))
-      case .reload: try container.encode(true, forKey: Key("reload"))
+      case .reload(let condition): try container.encode(condition, forKey: Key("reload"))
       }
     }
 

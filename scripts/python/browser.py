@@ -147,8 +147,16 @@ class Browser:
     def open(self, url):
         self._load("Page.navigate", url=url)
 
-    def reload(self):
-        self._load("Page.reload")
+    def reload(self, condition):
+        """Loads the page again until a script holds: storage is written in the background."""
+        deadline = time.monotonic() + self.timeout
+        while True:
+            self._load("Page.reload")
+            if self.run(condition):
+                return
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"however often it is loaded, it never comes to: {condition}")
+            time.sleep(0.1)
 
     def _load(self, method, **params):
         """What begins to load a page, and its end; in between there is nothing to ask."""
@@ -212,7 +220,7 @@ def follow(plan):
                 browser.size(width, height, phone=step.get("phone", False),
                              dark=step.get("dark", False))
             elif "reload" in step:
-                browser.reload()
+                browser.reload(step["reload"])
             else:
                 raise ValueError(f"no such step: {step}")
     finally:
