@@ -26,22 +26,19 @@ extension HierarchyWeights {
   public func localWeights(judging left: Int, against right: Int, as value: Double) -> [Double]? {
     guard let parent = hierarchy.nodes[left].parent,
       let node = innerNodes.first(where: { $0.position == parent }),
-      let solution = node.solution,
+      let part = JudgedPart(node),
       let i = hierarchy.nodes[parent].children.firstIndex(of: left),
       let j = hierarchy.nodes[parent].children.firstIndex(of: right), i != j
     else { return nil }
-    var judged = solution.judged
+    var judged = part.solution.judged
     judged.set(i, j, to: value)
     guard
       let weights = try? judged.weights(
         by: prioritisation, incomplete: settings.incomplete, randomIndex: randomIndex)
     else { return nil }
     var local = localWeights
-    for (child, weight) in zip(
-      hierarchy.nodes[parent].children, node.blending(weights.priorities.weights))
-    {
-      local[child] = weight
-    }
+    let drawn = part.weights(solved: weights.priorities.weights)
+    for (child, weight) in zip(hierarchy.nodes[parent].children, drawn) { local[child] = weight }
     return local
   }
 
@@ -56,7 +53,7 @@ extension HierarchyWeights {
   public func oneStepChanges(atMost limit: Int = .max) -> [JudgementChange] {
     var changes: [JudgementChange] = []
     for node in innerNodes {
-      guard let solution = node.solution else { continue }
+      guard let solution = JudgedPart(node)?.solution else { continue }
       let children = hierarchy.nodes[node.position].children
       for (i, j) in solution.judged.pairs(judged: true) {
         let (first, second) = solution.matrix[i, j] >= 1 ? (i, j) : (j, i)

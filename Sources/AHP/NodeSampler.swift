@@ -30,14 +30,19 @@ struct NodeSampler {
   private let settings: AHPSettings
   /// What the drawn weights add up to.
   private let total: Double
+  /// What the node owes to its judgements; nil without any.
+  private let judged: JudgedPart?
 
   init(_ node: NodeWeights, children: [Int], settings: AHPSettings, drawing: WeightDrawing) {
     spread = drawing.spread
     self.settings = settings
     var pairs: [Pair] = []
-    guard let solution = node.solution else {
+    judged = JudgedPart(node)
+    guard let solution = judged?.solution else {
+      let isGiven = node.method == .direct || node.method == .equal
       let drawn =
-        drawing.drawsDirectWeights ? node.weights.indices.filter { node.weights[$0] > 0 } : []
+        isGiven && drawing.drawsDirectWeights
+        ? node.weights.indices.filter { node.weights[$0] > 0 } : []
       weights = drawn.map { node.weights[$0] }
       for i in drawn.indices {
         for j in drawn.indices where i < j {
@@ -58,7 +63,7 @@ struct NodeSampler {
     }
     self.pairs = pairs
     self.children = children
-    let weights = node.weights
+    let weights = solution.priorities.weights
     self.weights = weights
     total = 1
     if let incomplete = solution.incomplete {
@@ -77,7 +82,8 @@ struct NodeSampler {
     guard children.count > 1 else { return }
     let drawn = draw(using: &generator)
     let sum = drawn.reduce(0, +)
-    for (child, weight) in zip(children, drawn) { local[start + child] = total * weight / sum }
+    let weights = judged?.weights(solved: drawn) ?? drawn.map { total * $0 / sum }
+    for (child, weight) in zip(children, weights) { local[start + child] = weight }
   }
 
   private func draw(using generator: inout some RandomNumberGenerator) -> [Double] {

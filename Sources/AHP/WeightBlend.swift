@@ -185,26 +185,3 @@ extension NodeWeights {
     }
   }
 }
-
-extension NodeWeights {
-  /// How much of the weights follows from the judgements: all, or their share of a blend.
-  var judgedShare: Double {
-    parts.isEmpty ? 1 : parts.first { $0.source == .ahp }?.share ?? 0
-  }
-
-  /// The node as its judgements alone have it; the same where nothing is blended.
-  var judgedAlone: NodeWeights {
-    guard let part = parts.first(where: { $0.source == .ahp }) else { return self }
-    return NodeWeights(
-      position: position, path: path, items: items, weights: part.weights, method: .judgements,
-      solution: solution, experts: experts, unlinkedExperts: unlinkedExperts)
-  }
-
-  /// The blend as it would be if the judgements gave other weights.
-  func blending(_ judged: some Sequence<Double>) -> [Double] {
-    guard let part = parts.first(where: { $0.source == .ahp }) else { return Array(judged) }
-    return zip(judged, zip(weights, part.weights)).map { moved, known in
-      known.0 + part.share * (moved - known.1)
-    }
-  }
-}

@@ -44,7 +44,8 @@ extension HierarchyWeights {
   ///
   /// with c the judged item above the leaf; leaves elsewhere do not move. Exact derivatives of the
   /// method that the weights were computed by, not differences; gaps in the judgements are filled
-  /// anew as they move.
+  /// anew as they move. Of a blend only the judged part moves; where experts' weights are combined
+  /// they move in the same proportion as those of the combined judgements.
   ///
   /// - Complexity: O(n³) for a node of n items.
   public var derivatives: WeightDerivatives {
@@ -57,10 +58,11 @@ extension HierarchyWeights {
       let shares: [(child: Int, share: Double)?] = leaves.map { leaf in
         share(of: leaf, below: children)
       }
-      if let solution = node.solution {
+      if let part = JudgedPart(node) {
+        let solution = part.solution
         let slopes = WeightSlopes(solution)
         for (i, j) in solution.judged.pairs(judged: true) {
-          let local = slopes.slopes(i, j).map { node.judgedShare * $0 }
+          let local = part.slopes(solved: slopes.slopes(i, j))
           toJudgements.append(
             WeightDerivatives.ToJudgement(
               node: node.position, left: children[i], right: children[j],

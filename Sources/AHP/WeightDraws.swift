@@ -12,7 +12,8 @@ public struct WeightDrawing: Sendable, Hashable {
   /// Whether weights that were given directly, or are equal because nobody said anything, are
   /// drawn too, as if the ratio of every two of them had been judged.
   ///
-  /// Otherwise they stay as they are. A weight of 0 stays 0 in any case.
+  /// Otherwise they stay as they are. A weight of 0 stays 0 in any case, and measured values and
+  /// what scores say (entropy, CRITIC) are not drawn; of a blend the judged part is.
   public var drawsDirectWeights: Bool
 
   /// The largest number of draws.
@@ -91,10 +92,9 @@ extension HierarchyWeights {
   public func draws(_ drawing: WeightDrawing = WeightDrawing(), threads: Int = 1) -> WeightDraws {
     let samplers = innerNodes.map {
       NodeSampler(
-        $0.judgedAlone, children: hierarchy.nodes[$0.position].children, settings: settings,
+        $0, children: hierarchy.nodes[$0.position].children, settings: settings,
         drawing: drawing)
     }
-    let blends = innerNodes.filter { !$0.parts.isEmpty && $0.judgedShare > 0 }
     let block = 64
     let blocks = (drawing.draws + block - 1) / block
     let parts = concurrentMap(blocks, threads: threads) { index in
@@ -107,11 +107,6 @@ extension HierarchyWeights {
         values += localWeights
         for sampler in samplers {
           sampler.draw(into: &values, at: start, using: &generator)
-        }
-        for node in blends {
-          let children = hierarchy.nodes[node.position].children
-          let blended = node.blending(children.map { values[start + $0] })
-          for (child, weight) in zip(children, blended) { values[start + child] = weight }
         }
       }
       return values

@@ -51,3 +51,40 @@ extension NullMask {
     }
   }
 }
+
+extension Batch {
+  /// Some rows, one after the other.
+  public subscript(rows: Range<Int>) -> Batch {
+    Batch(schema: schema, columns: columns.map { $0[rows] }, rowCount: rows.count)
+  }
+}
+
+extension Column {
+  /// Some rows, one after the other.
+  public subscript(rows: Range<Int>) -> Column {
+    func part<T>(_ values: Values<T>) -> Values<T> {
+      Values(Array(values.elements[rows]), nulls: values.nulls[rows])
+    }
+    switch self {
+    case .number(let values): return .number(part(values))
+    case .amount(let values): return .amount(part(values))
+    case .date(let values): return .date(part(values))
+    case .boolean(let values): return .boolean(part(values))
+    case .text(let values):
+      var texts = TextValues()
+      guard let first = rows.first, let last = rows.last else { return .text(texts) }
+      let start = values.range(first).lowerBound
+      texts.bytes = Array(values.bytes[start..<values.range(last).upperBound])
+      texts.ends = values.ends[rows].map { $0 - start }
+      texts.nulls = values.nulls[rows]
+      return .text(texts)
+    }
+  }
+}
+
+extension NullMask {
+  /// The mask of some rows.
+  fileprivate subscript(rows: Range<Int>) -> NullMask {
+    hasNulls ? NullMask(Array(flags[rows])) : NullMask()
+  }
+}

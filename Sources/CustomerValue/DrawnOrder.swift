@@ -6,11 +6,11 @@ import Statistics
 /// A histogram says in which narrow range of scores a cut lies; only that range is sorted.
 struct DrawnOrder: ScoreOrder {
   /// The scores; below 0 for customers without a place in the grid.
-  private let scores: UnsafeBufferPointer<Double>
+  let scores: UnsafeBufferPointer<Double>
   /// The measures that cuts add up, row for row with the scores.
-  private let measures: [String: Column]
+  let measures: [String: Column]
   /// How many scores each 4,096th of 0…1 holds; the last is for 1.
-  private let counts: [Int32]
+  let counts: [Int32]
   /// How many scores lie in higher parts.
   private let above: [Int]
   let customers: Int
@@ -37,12 +37,18 @@ struct DrawnOrder: ScoreOrder {
   }
 
   @inline(__always)
-  private static func part(_ score: Double) -> Int { min(parts, Int(score * Double(parts))) }
+  static func part(_ score: Double) -> Int { min(parts, Int(score * Double(parts))) }
+
+  /// The lowest score of a part, and the first above it.
+  static func limits(of part: Int) -> (low: Double, high: Double) {
+    (
+      Double(part) / Double(parts), part == parts ? .infinity : Double(part + 1) / Double(parts)
+    )
+  }
 
   /// The distinct scores of a part, best first, with the number of customers at or above.
   private func members(_ part: Int) -> [ReachedScore] {
-    let low = Double(part) / Double(DrawnOrder.parts)
-    let high = part == DrawnOrder.parts ? .infinity : Double(part + 1) / Double(DrawnOrder.parts)
+    let (low, high) = DrawnOrder.limits(of: part)
     var found: [Double] = []
     found.reserveCapacity(Int(counts[part]))
     for score in scores where score >= low && score < high { found.append(score) }
@@ -82,39 +88,5 @@ struct DrawnOrder: ScoreOrder {
       return found
     }
     return counts[(first + 1)...].firstIndex { $0 > 0 }.flatMap { members($0).last }
-  }
-
-  func holding(_ share: CutShare, of measure: String?, cut: Cut)
-    throws(CustomerValueError) -> ReachedScore?
-  {
-    try sorted(measure).holding(share, of: measure, cut: cut)
-  }
-
-  /// All distinct scores with the totals of a measure.
-  private func sorted(_ measure: String?) -> DistinctScores {
-    let places = scores.indices.filter { scores[$0] >= 0 }.sorted {
-      (scores[$1], $0) < (scores[$0], $1)
-    }
-    let column = measure.flatMap { measures[$0] }
-    var distinct: [Double] = []
-    var atOrAbove: [Int] = []
-    var totals: [MeasureTotal] = []
-    for (index, place) in places.enumerated() {
-      if distinct.last != scores[place] {
-        distinct.append(scores[place])
-        atOrAbove.append(index)
-        totals.append(MeasureTotal())
-      }
-      atOrAbove[atOrAbove.count - 1] = index + 1
-      switch column {
-      case .amount(let values):
-        if let amount = values[place] { totals[totals.count - 1].money += amount }
-      case .number(let values):
-        if let number = values[place] { totals[totals.count - 1].number.add(number) }
-      default: break
-      }
-    }
-    return DistinctScores(
-      scores: distinct, atOrAbove: atOrAbove, totals: measure.map { [$0: totals] } ?? [:])
   }
 }

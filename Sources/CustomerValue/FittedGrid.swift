@@ -71,13 +71,12 @@ public struct FittedGrid: Sendable {
   }
 
   /// The cells of customers by their scores.
-  public func cells(of scores: Batch, notes: inout EvaluationNotes) -> Batch {
-    let all = steps.added(to: scores, notes: &notes)
-    var result = Batch(rowCount: scores.rowCount)
-    for step in steps {
-      if let column = all[step.column] { result.append(step.column, column) }
-    }
-    return result
+  ///
+  /// The result is the same for every number of threads.
+  public func cells(
+    of scores: Batch, threads: Int = 1, notes: inout EvaluationNotes
+  ) -> Batch {
+    steps.columns(steps.map(\.column), of: scores, threads: threads, notes: &notes)
   }
 }
 

@@ -102,14 +102,12 @@ public struct FittedScoring: Sendable {
 
   /// The scores of some customers: a column for each step that is part of the result.
   ///
-  /// `notes` counts divisions by zero and the like; figures that have no score are null.
-  public func scores(of customers: Batch, notes: inout EvaluationNotes) -> Batch {
-    let all = steps.added(to: customers, notes: &notes)
-    var result = Batch(rowCount: customers.rowCount)
-    for name in outputColumns {
-      if let column = all[name] { result.append(name, column) }
-    }
-    return result
+  /// `notes` counts divisions by zero and the like; figures that have no score are null. The
+  /// result is the same for every number of threads.
+  public func scores(
+    of customers: Batch, threads: Int = 1, notes: inout EvaluationNotes
+  ) -> Batch {
+    steps.columns(outputColumns, of: customers, threads: threads, notes: &notes)
   }
 
   /// The columns of the result: scores of indicators and branches in order of the trees, then

@@ -21,12 +21,33 @@ public struct GridSummary: Summary {
 
   /// Takes in customers: columns `value` and `loyalty`, and the measures that cuts name.
   public mutating func add(_ batch: Batch) {
+    let without = addPlaces(batch)
+    value.add(batch, without: without)
+    loyalty.add(batch, without: without)
+  }
+
+  /// A summary of all customers at once, both axes side by side.
+  init(for grid: GridDefinition, of batch: Batch, threads: Int) {
+    self.init(for: grid)
+    let without = addPlaces(batch)
+    let empty = [value, loyalty]
+    let axes = concurrentMap(empty.count, threads: threads) { index in
+      var axis = empty[index]
+      axis.add(batch, without: without)
+      axis.scores.settle()
+      return axis
+    }
+    value = axes[0]
+    loyalty = axes[1]
+  }
+
+  /// Counts customers with and without a place; the mask of those without.
+  private mutating func addPlaces(_ batch: Batch) -> NullMask {
     let without =
       (batch["value"]?.nulls ?? NullMask()).union(batch["loyalty"]?.nulls ?? NullMask())
     unplaced += without.count
     placed += batch.rowCount - without.count
-    value.add(batch, without: without)
-    loyalty.add(batch, without: without)
+    return without
   }
 
   /// Takes in all customers of another summary of the same grid.

@@ -37,10 +37,28 @@ public struct PopulationSummary: Summary {
 
   /// Takes in the customers of a batch, whose columns are named as indicators' sources are.
   public mutating func add(_ batch: Batch) {
-    customers += batch.rowCount
     for index in columns.indices {
       if let column = batch[columns[index].name] { columns[index].add(column) }
     }
+    addWords(batch)
+  }
+
+  /// A summary of all customers at once, several columns side by side.
+  init(for trees: [IndicatorTree], of batch: Batch, threads: Int) {
+    self.init(for: trees)
+    let empty = columns
+    columns = concurrentMap(empty.count, threads: threads) { index in
+      var column = empty[index]
+      if let values = batch[column.name] { column.add(values) }
+      // Sorted here, side by side, and not when somebody asks.
+      column.counter?.settle()
+      return column
+    }
+    addWords(batch)
+  }
+
+  private mutating func addWords(_ batch: Batch) {
+    customers += batch.rowCount
     for index in words.indices {
       if case .text(let values)? = batch[words[index].column] { words[index].add(values) }
     }

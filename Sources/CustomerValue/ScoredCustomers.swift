@@ -16,12 +16,12 @@ public struct ScoredCustomers: Sendable {
   /// Figures that became null on the way.
   public let notes: EvaluationNotes
 
-  init(_ scoring: FittedScoring, customers: Batch, previousCells: TextValues?)
-    throws(CustomerValueError)
-  {
+  init(
+    _ scoring: FittedScoring, customers: Batch, previousCells: TextValues?, threads: Int
+  ) throws(CustomerValueError) {
     self.scoring = scoring
     var notes = EvaluationNotes()
-    var columns = scoring.scores(of: customers, notes: &notes)
+    var columns = scoring.scores(of: customers, threads: threads, notes: &notes)
     guard let definition = scoring.model.grid else {
       self.columns = columns
       self.notes = notes
@@ -33,11 +33,10 @@ public struct ScoredCustomers: Sendable {
     for name in ["value", "loyalty"] + scoring.model.gridMeasures where scores[name] == nil {
       if let column = columns[name] ?? customers[name] { scores.append(name, column) }
     }
-    var summary = GridSummary(for: definition)
-    summary.add(scores)
+    let summary = GridSummary(for: definition, of: scores, threads: threads)
     let grid = try definition.fitted(to: summary, knowsPreviousCells: previousCells != nil)
     if let previousCells { scores.append(FittedGrid.previousCellColumn, .text(previousCells)) }
-    let cells = grid.cells(of: scores, notes: &notes)
+    let cells = grid.cells(of: scores, threads: threads, notes: &notes)
     for field in cells.schema.fields {
       if let column = cells[field.name] { columns.append(field.name, column) }
     }

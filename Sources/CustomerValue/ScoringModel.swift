@@ -80,15 +80,15 @@ public struct ScoringModel: Sendable {
   ///
   /// `customers` has one row a customer with a column for every measure, and
   /// `assessment_<factor>` (see ``ExpertAssessments``); `previousCells` the cells of the period
-  /// directly before, where known.
+  /// directly before, where known. The result is the same for every number of threads.
   ///
   /// - Throws: ``CustomerValueError`` when definitions and columns do not fit.
-  public func scored(_ customers: Batch, previousCells: TextValues? = nil)
-    throws(CustomerValueError) -> ScoredCustomers
-  {
-    var population = PopulationSummary(for: trees)
-    population.add(customers)
+  public func scored(
+    _ customers: Batch, previousCells: TextValues? = nil, threads: Int = 1
+  ) throws(CustomerValueError) -> ScoredCustomers {
+    let population = PopulationSummary(for: trees, of: customers, threads: threads)
     let scoring = try fitted(to: population, schema: customers.schema)
-    return try ScoredCustomers(scoring, customers: customers, previousCells: previousCells)
+    return try ScoredCustomers(
+      scoring, customers: customers, previousCells: previousCells, threads: threads)
   }
 }

@@ -46,6 +46,46 @@ public struct ScoringStep: Sendable {
 }
 
 extension [ScoringStep] {
+  /// As many rows as are worked on at once: small enough for the processor's cache.
+  static var blockSize: Int { 16_384 }
+
+  /// The named columns that the steps add to a batch.
+  ///
+  /// Rows are worked on in fixed blocks, so that results do not depend on the number of threads.
+  func columns(
+    _ names: [String], of batch: Batch, threads: Int, notes: inout EvaluationNotes
+  ) -> Batch {
+    let needed = neededColumns(of: batch)
+    let size = Self.blockSize
+    let blocks = Swift.max(1, (batch.rowCount + size - 1) / size)
+    let parts = concurrentMap(blocks, threads: threads) { index in
+      let rows = (index * size)..<Swift.min((index + 1) * size, batch.rowCount)
+      var notes = EvaluationNotes()
+      let all = added(to: needed[rows], notes: &notes)
+      var result = Batch(rowCount: rows.count)
+      for name in names {
+        if let column = all[name] { result.append(name, column) }
+      }
+      return (batch: result, notes: notes)
+    }
+    for part in parts { notes.merge(part.notes) }
+    let schema = parts[0].batch.schema
+    let columns = concurrentMap(schema.fields.count, threads: threads) { field in
+      Column(joining: parts.map { $0.batch.columns[field] }, type: schema.fields[field].type)
+    }
+    return Batch(schema: schema, columns: columns, rowCount: batch.rowCount)
+  }
+
+  /// The batch's columns that some step reads.
+  private func neededColumns(of batch: Batch) -> Batch {
+    let read = reduce(into: Set<String>()) { $0.formUnion($1.expression.columns) }
+    var needed = Batch(rowCount: batch.rowCount)
+    for field in batch.schema.fields where read.contains(field.name) {
+      if let column = batch[field.name] { needed.append(field.name, column) }
+    }
+    return needed
+  }
+
   /// The batch with the columns of all steps added.
   func added(to batch: Batch, notes: inout EvaluationNotes) -> Batch {
     var result = batch

@@ -129,7 +129,8 @@ public struct DistinctCounter: Sendable {
     settle()
   }
 
-  private mutating func settle() {
+  /// Brings everything counted so far into order, which asking for ``counts`` would do each time.
+  public mutating func settle() {
     counted.merge(DistinctCounts(of: waiting))
     waiting.removeAll(keepingCapacity: true)
   }

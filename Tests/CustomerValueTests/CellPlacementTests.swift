@@ -214,3 +214,23 @@ struct CellPlacementTests {
     )
   }
 }
+
+@Suite("Scoring in blocks")
+struct ScoringBlockTests {
+  /// More customers than a block holds, so that the work is cut in several places.
+  @Test func threadsChangeNothing() throws {
+    let customers = CellPlacementTests.customers(40_000, seed: 11)
+    let model = try ScoringModel(CellPlacementTests.trees())
+    let one = try model.scored(customers)
+    let many = try model.scored(customers, threads: 3)
+    #expect(one.columns.schema == many.columns.schema)
+    #expect(one.columns.columns == many.columns.columns)
+    #expect(one.notes == many.notes)
+    #expect(one.cellCounts == many.cellCounts)
+    // Beyond the first block too the scores are those of the customer's own row.
+    for row in [16_383, 16_384, 39_999] {
+      let explanation = one.scoring.explanation(of: row, in: customers)
+      #expect(many.columns["value"]?.numbers[row] == explanation.score(.value))
+    }
+  }
+}

@@ -30,7 +30,7 @@ extension Workspace {
   /// Weighs the indicators and scores the customers.
   ///
   /// `comparing`: the weights by every objective method are computed too, asked for or not.
-  func score(_ measurement: Measurement, comparing: Bool = false) throws -> Scoring {
+  func score(_ measurement: Measurement, threads: Int = 1, comparing: Bool = false) throws -> Scoring {
     var weights = try weights()
     var smallTables = weights.tables
     var notes = measurement.figures.notes
@@ -49,12 +49,12 @@ extension Workspace {
     }
     do throws(CustomerValueError) {
       if comparing || definition.weights.blend?.needsScores == true {
-        let objective = try objective(inputs, weights.weights.hierarchy)
+        let objective = try objective(inputs, weights.weights.hierarchy, threads: threads)
         weights.add(objective, blend: definition.weights.blend)
       }
       let model = try ScoringModel(
         definition.trees, weights: weights.local, grid: definition.grid)
-      let scored = try model.scored(inputs)
+      let scored = try model.scored(inputs, threads: threads)
       notes.merge(scored.notes)
       return Scoring(
         measurement: measurement, measures: measures, earlier: earlier, weights: weights,
@@ -67,10 +67,10 @@ extension Workspace {
 
   /// What the indicators' scores say of the weights, by every method.
   private func objective(
-    _ inputs: Batch, _ hierarchy: Hierarchy
+    _ inputs: Batch, _ hierarchy: Hierarchy, threads: Int
   ) throws(CustomerValueError) -> [ObjectiveMethod: [Int: ObjectiveWeights]] {
     // An indicator's score does not depend on weights.
-    let scored = try ScoringModel(definition.trees, grid: nil).scored(inputs)
+    let scored = try ScoringModel(definition.trees, grid: nil).scored(inputs, threads: threads)
     var result: [ObjectiveMethod: [Int: ObjectiveWeights]] = [:]
     for method in ObjectiveMethod.allCases {
       result[method] = hierarchy.objectiveWeights(method) { leaf in

@@ -27,7 +27,7 @@ extension Workspace {
       let plan = try plan(tables, period: choice.period)
       let measurement = try measure(
         tables, choice, hidden: hiddenMeasures(plan), scratch: output.scratch, options: options)
-      let scoring = try score(measurement)
+      let scoring = try score(measurement, threads: options.threads)
       try checkUsable(scoring, options)
       let robustness = try robustness(scoring, threads: options.threads)
       let report = ReportBuilder(workspace: self, scoring: scoring, robustness: robustness).report

@@ -20,7 +20,7 @@ extension Workspace {
     let tables = try openTables()
     let choice = try period(tables, options: options)
     let measurement = try measure(tables, choice, scratch: scratch, options: options)
-    let scoring = try score(measurement, comparing: comparing)
+    let scoring = try score(measurement, threads: options.threads, comparing: comparing)
     try checkUsable(scoring, options)
     return scoring
   }
