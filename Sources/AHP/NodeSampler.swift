@@ -56,7 +56,9 @@ struct NodeSampler {
       return
     }
     for (i, j) in solution.judged.pairs(judged: true) {
-      let shares = node.experts.filter { $0.solution.judged[i, j] != nil }.map(\.share)
+      let shares =
+        node.experts.filter { $0.solution.judged[i, j] != nil }.map(\.share)
+        + node.unlinkedExperts.filter { $0.judged[i, j] != nil }.map(\.share)
       let sum = shares.reduce(0, +)
       let part = sum > 0 ? shares.reduce(0) { $0 + $1 * $1 }.squareRoot() / sum : 1
       pairs.append(Pair(left: i, right: j, ratio: solution.matrix[i, j], part: part))

@@ -178,6 +178,19 @@ extension RobustnessFigures {
       })
   }
 
+  /// One row a customer who does not keep the cell in every draw, as far as they are listed.
+  public var customersTable: ReportTable {
+    ReportTable(
+      ["customer_id", "cell", "share_keeping_cell", "other_cell", "share_other_cell"],
+      rows: movers.map { mover in
+        [
+          .text(mover.customer), .value(mover.cell, of: "cell"), .share(mover.stays),
+          mover.other.map { .value($0.cell, of: "cell") } ?? .none,
+          mover.other.map { .share($0.count, of: draws) } ?? .none,
+        ]
+      })
+  }
+
   /// One row a judgement that moves customers.
   public var judgementsTable: ReportTable {
     ReportTable(

@@ -90,6 +90,9 @@ struct WeightsCommand: ParsableCommand {
     case weights
     case alternatives
     case missing
+    case judgements
+    case cells
+    case customers
   }
 
   static let configuration = CommandConfiguration(
@@ -105,7 +108,7 @@ struct WeightsCommand: ParsableCommand {
       EXAMPLES
         sextant init shop --template online-shop && sextant weights -C shop --compare
         printf 'parent,left,right,value\\ng,price,speed,1/3\\ng,price,care,2\\n' > J.csv
-        sextant weights --judgements J.csv --random-index saaty-1980 --show missing
+        sextant weights --judgements J.csv --robustness --draws 10000
       """)
 
   @OptionGroup(title: "Workspace") var workspace: WorkspaceOptions
@@ -137,7 +140,7 @@ struct WeightsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to show: weights, alternatives, or missing (pairs that nobody judged, and the values put in their place).",
+      "What to show: weights, alternatives, or missing (pairs that nobody judged, and the values put in their place); with --robustness weights, judgements, and in a workspace cells or customers.",
       valueName: "part"))
   var show: Part?
 
@@ -151,6 +154,8 @@ struct WeightsCommand: ParsableCommand {
       valueName: "tag"))
   var language: Language?
 
+  @OptionGroup(title: "Robustness") var robustness: RobustnessOptions
+
   @OptionGroup(title: "Output") var format: FormatOptions
 
   func validate() throws {
@@ -162,6 +167,24 @@ struct WeightsCommand: ParsableCommand {
       }
     } else if workspace.period != nil {
       throw ValidationError("--period goes with a workspace, not with --judgements")
+    }
+    let shown = show ?? .weights
+    if robustness.robustness {
+      if compare || synthesis != nil || shown == .alternatives || shown == .missing {
+        throw ValidationError(
+          "--robustness shows weights, judgements, cells or customers, without --compare or --synthesis"
+        )
+      }
+      if judgements != nil, shown == .cells || shown == .customers {
+        throw ValidationError("--show \(shown.rawValue) needs a workspace's customers")
+      }
+      if judgements == nil, robustness.isGiven {
+        throw ValidationError(
+          "--draws, --spread and --seed go with --judgements; a workspace says them under robustness: in sextant.yml"
+        )
+      }
+    } else if [.judgements, .cells, .customers].contains(shown) {
+      throw ValidationError("--show \(shown.rawValue) goes with --robustness")
     }
     if compare, show != nil || synthesis != nil {
       throw ValidationError("--compare shows a table of its own, without --show or --synthesis")
@@ -181,11 +204,17 @@ struct WeightsCommand: ParsableCommand {
           .comparison(of: files, settings: settings, language: language), language: language)
       }
       let weights = try files.weights(settings)
+      if robustness.robustness {
+        return try format.print(robustnessTable(of: weights), language: language)
+      }
       try print(weights, table: ReportTable.weights(of: weights), language: language)
     } else {
       let workspace = try self.workspace.workspace()
       let language = self.language ?? workspace.definition.language
       let scratch = WorkspaceOptions.scratch
+      if robustness.robustness {
+        return try format.print(robustnessTable(of: workspace), language: language)
+      }
       if compare {
         let table = try workspace.weightsComparison(
           self.workspace.runOptions, scratch: scratch, language: language)
@@ -208,7 +237,9 @@ struct WeightsCommand: ParsableCommand {
       try format.print(
         .alternatives(of: weights, by: synthesis ?? .distributive, language: language),
         language: language)
-    case .missing: try format.print(.missingPairs(of: weights), language: language)
+    // The others are of robustness, which `validate` saw to.
+    case .missing, .judgements, .cells, .customers:
+      try format.print(.missingPairs(of: weights), language: language)
     }
   }
 

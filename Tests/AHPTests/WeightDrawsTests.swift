@@ -266,3 +266,42 @@ struct WeightDrawsTests {
     #expect(weights.localWeights(judging: first, against: first, as: 2) == nil)
   }
 }
+
+@Suite("Weights drawn anew that are not the judgements' own")
+struct BlendedDrawsTests {
+  static let hierarchy = try? Hierarchy([
+    HierarchyNode("goal", [HierarchyNode("x"), HierarchyNode("y")])
+  ])
+
+  @Test func ofABlendTheJudgedPartMoves() throws {
+    let hierarchy = try #require(Self.hierarchy)
+    let judged = try hierarchy.weights(judgements: [
+      Judgement(parent: "goal", left: "x", right: "y", value: 3)
+    ])
+    let blend = judged.blended(try #require(WeightBlend([.ahp: 1, .equal: 1])))
+    // (0.75 + 0.5) / 2; the judged half moves over 2/3…4/5.
+    #expect(abs(blend.globalWeights[1] - 0.625) < 1e-15)
+    let drawn = blend.draws(WeightDrawing(draws: 2000)).globalWeights(of: 1)
+    let range = (2.0 / 3 + 0.5) / 2 - 1e-12...(0.8 + 0.5) / 2 + 1e-12
+    #expect(drawn.allSatisfy { range.contains($0) })
+    #expect(try #require(drawn.min()) < range.lowerBound + 0.001)
+    #expect(try #require(drawn.max()) > range.upperBound - 0.001)
+    let slope = try #require(blend.derivatives.toJudgements.first?.slopes.first)
+    #expect(abs(slope - 3.0 / 32) < 1e-14)
+    #expect(
+      abs(try #require(blend.localWeights(judging: 1, against: 2, as: 1)).reduce(-1, +) - 1) < 1e-12
+    )
+    #expect(try #require(blend.localWeights(judging: 1, against: 2, as: 1))[1] == 0.5)
+  }
+
+  @Test func measuredValuesStay() throws {
+    let hierarchy = try #require(Self.hierarchy)
+    let weights = try hierarchy.weights(
+      directWeights: [
+        DirectWeight(node: "x", weight: 3, measured: .higher),
+        DirectWeight(node: "y", weight: 1, measured: .higher),
+      ])
+    let drawn = weights.draws(WeightDrawing(draws: 20)).globalWeights(of: 1)
+    #expect(drawn.allSatisfy { $0 == 0.75 })
+  }
+}

@@ -30,7 +30,9 @@ extension Workspace {
   /// Weighs the indicators and scores the customers.
   ///
   /// `comparing`: the weights by every objective method are computed too, asked for or not.
-  func score(_ measurement: Measurement, threads: Int = 1, comparing: Bool = false) throws -> Scoring {
+  func score(
+    _ measurement: Measurement, threads: Int = 1, comparing: Bool = false
+  ) throws -> Scoring {
     var weights = try weights()
     var smallTables = weights.tables
     var notes = measurement.figures.notes
