@@ -117,6 +117,7 @@ let package = Package(
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
+    tests("BadInput", ["TestSupport", "sextant"]),
     tests("Measures", ["Columns", "Measures"]),
     tests("Engine", ["Columns", "Engine", "Expressions", "Measures", "Statistics", "Tables"]),
     tests(

@@ -75,9 +75,9 @@ public struct CustomerFigures: Sendable {
   ///
   /// - Parameters:
   ///   - rows: which customers, by position in ``ids``.
-  ///   - notes: counts values that became null.
+  ///   - notes: counts values that became null, by measure.
   /// - Returns: one row a customer.
-  public func batch(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
+  public func batch(_ rows: Range<Int>, notes: inout MeasureNotes) -> Batch {
     // Customers lie scattered in memory: few at a time, so that each is fetched once for all of
     // its measures.
     let size = CustomerFigures.blockSize
@@ -91,7 +91,7 @@ public struct CustomerFigures: Sendable {
   /// How many customers are best worked on together.
   public static let blockSize = 4096
 
-  private func block(_ rows: Range<Int>, notes: inout EvaluationNotes) -> Batch {
+  private func block(_ rows: Range<Int>, notes: inout MeasureNotes) -> Batch {
     var batch = Batch(rowCount: rows.count)
     batch.append(TableOutline.customerColumn, .text(ids.sliced(rows)))
     for (field, column) in zip(attributes.schema.fields, attributes.columns)
@@ -108,7 +108,9 @@ public struct CustomerFigures: Sendable {
       if withoutFigures.contains(measure.name) {
         column = .nulls(measure.type, count: rows.count)
       } else {
-        column = figures(measure, members, batch, &notes)
+        var own = EvaluationNotes()
+        column = figures(measure, members, batch, &own)
+        notes.add(own, to: measure.name)
       }
       // A measure hides a column of the customers table of the same name.
       batch.replace(measure.name, column)
@@ -122,20 +124,20 @@ public struct CustomerFigures: Sendable {
   ///   - threads: how many blocks are worked on at once.
   ///   - transform: makes something of a block; called from several threads.
   ///   - consume: takes what was made, in the order of the customers.
-  /// - Returns: how many values became null.
+  /// - Returns: how many values became null, by measure.
   /// - Throws: what `consume` throws.
   public func forEachBlock<Result: Sendable, Failure: Error>(
     threads: Int, _ transform: @escaping @Sendable (Batch) -> Result,
     consume: (Result) throws(Failure) -> Void
-  ) throws(Failure) -> EvaluationNotes {
-    var notes = EvaluationNotes()
+  ) throws(Failure) -> MeasureNotes {
+    var notes = MeasureNotes()
     let size = CustomerFigures.blockSize
     try BlockPipeline.run(count: (count + size - 1) / size, threads: threads) { index in
       let first = index * size
-      var blockNotes = EvaluationNotes()
+      var blockNotes = MeasureNotes()
       let batch = block(first..<min(first + size, count), notes: &blockNotes)
       return (transform(batch), blockNotes)
-    } take: { (made: (result: Result, notes: EvaluationNotes)) throws(Failure) in
+    } take: { (made: (result: Result, notes: MeasureNotes)) throws(Failure) in
       notes.merge(made.notes)
       try consume(made.result)
     }
@@ -143,7 +145,7 @@ public struct CustomerFigures: Sendable {
   }
 
   /// All customers at once.
-  public func batch(notes: inout EvaluationNotes) -> Batch { batch(0..<count, notes: &notes) }
+  public func batch(notes: inout MeasureNotes) -> Batch { batch(0..<count, notes: &notes) }
 
   private func figures(
     _ measure: MeasurePlan.Measure, _ members: [String: GroupResult.Members], _ batch: Batch,
@@ -158,8 +160,12 @@ public struct CustomerFigures: Sendable {
       }
       var input = Batch(rowCount: batch.rowCount)
       for (position, aggregate) in aggregates.enumerated() {
-        input.append(
-          "agg\(position)", group.column(aggregate: aggregate, of: members))
+        let column = group.column(aggregate: aggregate, of: members)
+        // A sum always has a value, unless that is too great for its type.
+        if group.plan.aggregates[aggregate].aggregate.function == .sum {
+          notes.overflows += column.nulls.count
+        }
+        input.append("agg\(position)", column)
       }
       return result.evaluate(input, notes: &notes)
     }

@@ -223,7 +223,7 @@ struct ChineseWording: ReportWording {
     "无数值：数据未覆盖到所需的起始日" + (from.map { "（数据始于\($0)）" } ?? "")
   }
   func undefinedValues(_ count: Int) -> String {
-    "\(NumberText.grouped(count)) 个数值无定义（如除数为零）"
+    "\(NumberText.grouped(count)) 个数值无定义（如除数为零、超出范围）"
   }
   func days(from: String?, through: String) -> String {
     from.map { "\($0) 至 \(through)" } ?? "截至 \(through)"

@@ -256,7 +256,7 @@ struct EnglishWording: ReportWording {
       + (from.map { " (it begins on \($0))" } ?? "")
   }
   func undefinedValues(_ count: Int) -> String {
-    "\(counted(count, "value", "values")) undefined (division by zero or the like)"
+    "\(counted(count, "value", "values")) undefined (division by zero, overflow or the like)"
   }
   func days(from: String?, through: String) -> String {
     from.map { "\($0) – \(through)" } ?? "to \(through)"

@@ -135,7 +135,8 @@ final class BlockReader: @unchecked Sendable {
 
   /// Reads until the block is full or the file ends; true at the file's end.
   private func fill(_ buffer: RecordBuffer, from source: ByteSource) throws(TableError) -> Bool {
-    let target = max(blockSize, buffer.count + blockSize / 2)
+    // By half, so that a line of any length is copied and looked through few times.
+    let target = max(blockSize, buffer.count + max(blockSize, buffer.count) / 2)
     buffer.reserve(target)
     while buffer.count < target {
       let space = UnsafeMutableRawBufferPointer(

@@ -31,6 +31,7 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   case unterminatedQuote = "unterminated_quote"
   case textAfterQuote = "text_after_quote"
   case fieldTooLarge = "field_too_large"
+  case recordTooLarge = "record_too_large"
   // Headers
   case duplicateHeader = "duplicate_header"
   case secondChoice = "second_choice"
@@ -58,7 +59,9 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   /// True when the record as a whole could not be read, so that its cells cannot be told apart.
   public var concernsWholeRecord: Bool {
     switch self {
-    case .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote, .fieldTooLarge: true
+    case .tooFewCells, .tooManyCells, .unterminatedQuote, .textAfterQuote, .fieldTooLarge,
+      .recordTooLarge:
+      true
     default: false
     }
   }

@@ -183,10 +183,17 @@ extension FaultKind {
     case .fieldTooLarge:
       FaultWording(
         (
-          "a cell is larger than {0?# bytes|16 MiB}",
+          "a cell is larger than {0?#|16 MiB}",
           "look for an unclosed quote on this line, or raise max_field:"
         ),
-        ("有单元格大于 {0?# 字节|16 MiB}", "请检查此行是否有未关闭的引号，或调大 max_field:"))
+        ("有单元格大于 {0?#|16 MiB}", "请检查此行是否有未关闭的引号，或调大 max_field:"))
+    case .recordTooLarge:
+      FaultWording(
+        (
+          "the record is larger than {0?#|64 MiB}",
+          "look for an unclosed quote on this line, or raise max_field:"
+        ),
+        ("该记录大于 {0?#|64 MiB}", "请检查此行是否有未关闭的引号，或调大 max_field:"))
     case .duplicateHeader:
       FaultWording(
         (

@@ -169,13 +169,14 @@ private struct HeaderBinder {
       let near = column.headers.lazy.compactMap {
         WordList(free.map { headers[$0] }).nearest(to: $0)
       }.first
+      let encoding = taken.isEmpty ? "; if the headers look garbled, set encoding:" : ""
       throw TableError(
         .missingColumn, at: place(),
         "table '\(table?.name ?? "")' needs the column '\(column.name)'"
           + " (\(column.chineseNames.first ?? "")); the headers found are \(headerList)",
         fix: near.map {
           "is it '\(shown($0))'? then set columns: {\(column.name): \(shown($0))}"
-        } ?? "name the header that holds it: columns: {\(column.name): HEADER}")
+        } ?? "name the header that holds it: columns: {\(column.name): HEADER}\(encoding)")
     }
   }
 

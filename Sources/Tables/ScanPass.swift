@@ -19,6 +19,7 @@ final class ScanPass: @unchecked Sendable {
   /// The beginning of a record that the block before left open.
   private var tail: [UInt8] = []
   private var summary = TableScan.Summary()
+  private var rowsOfFile: [Int]
   private var failure: (any Error)?
 
   init(
@@ -29,6 +30,7 @@ final class ScanPass: @unchecked Sendable {
     self.rejected = rejected
     self.body = body
     let files = scan.files
+    rowsOfFile = [Int](repeating: 0, count: files.count)
     line = files.first?.firstLine ?? 1
     layouts = files.map { file in
       RecordLayout(
@@ -47,6 +49,12 @@ final class ScanPass: @unchecked Sendable {
   /// What the pass brought, after all threads are done.
   func result() throws -> TableScan.Summary {
     if let failure { throw failure }
+    let withoutRows = rowsOfFile.indices.filter { rowsOfFile[$0] == 0 }
+    if let first = withoutRows.first {
+      let key = TableScan.NoticeKey(kind: .noRows, header: "")
+      summary.notices[key] = withoutRows.count
+      summary.firstNotice[key] = Fault(.noRows, at: Place(file: scan.files[first].name))
+    }
     return summary
   }
 
@@ -182,6 +190,7 @@ final class ScanPass: @unchecked Sendable {
     }
     condition.withLock {
       summary.rows += rowCount
+      rowsOfFile[block.file] += rowCount
       summary.setAside += setAsideCount
       for (key, fault) in noticed {
         summary.notices[key, default: 0] += 1
@@ -230,13 +239,19 @@ final class ScanPass: @unchecked Sendable {
         Fault(.tooManyCells, at: place, details: ["\(found)", "\(expected)"])
       case .textAfterQuote: Fault(.textAfterQuote, at: place)
       case .unterminatedQuote: Fault(.unterminatedQuote, at: place)
-      case .cellTooLong(let limit), .lineTooLong(let limit):
-        Fault(.fieldTooLarge, at: place, details: ["\(limit)"])
+      case .cellTooLong(let limit):
+        Fault(.fieldTooLarge, at: place, details: [sizeText(limit)])
+      case .lineTooLong(let limit):
+        Fault(.recordTooLarge, at: place, details: [sizeText(limit)])
       case .invalidUTF8: Fault(.invalidText, at: place)
       }
     // Only the beginning of a huge record is kept.
     let end = min(record.end, record.start + 4096)
     return RejectedRow(
       faults: [fault], file: file, text: tokens.buffer.text(record.start..<end))
+  }
+
+  private func sizeText(_ bytes: Int) -> String {
+    bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) B"
   }
 }

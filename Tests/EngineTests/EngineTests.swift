@@ -76,14 +76,14 @@ struct Case {
         }
       }
     }
-    var notes = EvaluationNotes()
+    var notes = MeasureNotes()
     let batch = figures.batch(notes: &notes)
     let names = ["customer_id"] + measures.map(\.name)
     let rows = (0..<batch.rowCount).map { row in
       names.map { name in batch[name].map { Case.text($0, row) } ?? "missing" }
     }
     return Outcome(
-      rows: rows, figures: figures, rejected: rejected.withLock { $0.sorted() }, notes: notes)
+      rows: rows, figures: figures, rejected: rejected.withLock { $0.sorted() }, notes: notes.total)
   }
 
   static func text(_ column: Column, _ row: Int) -> String {

@@ -99,8 +99,7 @@ def sextant_job(name, sextant, folder, data, measures, parser=None) -> Job:
         for measure, value in measures.items())
     (workspace / "sextant.yml").write_text(
         WORKSPACE.format(data=link.name, measures=lines))
-    command = [sextant, "measures", "-C", str(workspace), "--period", "2025-Q4",
-               "--format", "csv"]
+    command = [sextant, "measures", "-C", str(workspace), "--period", "2025-Q4"]
     if parser:
         command += ["--parser", parser]
     return Job(name, command, workspace / "measures.csv")

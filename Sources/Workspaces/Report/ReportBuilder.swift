@@ -1,4 +1,5 @@
 import Engine
+import Expressions
 import Columns
 import CustomerValue
 import Measures
@@ -144,6 +145,7 @@ struct ReportBuilder {
         figures.customersWithValue = column.count - column.nulls.count
       }
       figures.isNotCovered = uncovered.contains(measure.name)
+      figures.undefined = scoring.measureNotes.measures[measure.name]?.total ?? 0
       return figures
     }
   }

@@ -20,7 +20,9 @@ struct Scoring: Sendable {
   /// Measures and assessments, from which the scores were made.
   let inputs: Batch
   let scored: ScoredCustomers
-  /// Values that became null in measures and scores.
+  /// Values of measures that became null.
+  let measureNotes: MeasureNotes
+  /// Values that became null in rows, measures and scores.
   let notes: EvaluationNotes
 
   var ids: TextValues { measurement.figures.ids }
@@ -36,7 +38,9 @@ extension Workspace {
     var weights = try weights()
     var smallTables = weights.tables
     var notes = measurement.figures.notes
-    let all = measurement.figures.batch(notes: &notes)
+    var measureNotes = MeasureNotes()
+    let all = measurement.figures.batch(notes: &measureNotes)
+    notes.merge(measureNotes.total)
     let (measures, earlier) = split(all)
     var inputs = measures
     let assessments = try self.assessments(measurement, &smallTables)
@@ -61,7 +65,7 @@ extension Workspace {
       return Scoring(
         measurement: measurement, measures: measures, earlier: earlier, weights: weights,
         assessments: assessments, smallTables: smallTables, inputs: inputs, scored: scored,
-        notes: notes)
+        measureNotes: measureNotes, notes: notes)
     } catch {
       throw ConfigurationError([definition.fault(error)])
     }
