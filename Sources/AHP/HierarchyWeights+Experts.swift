@@ -4,6 +4,7 @@ extension HierarchyWeights {
   /// Nodes that nobody judged, and those with one child, have none.
   ///
   /// - Parameter disputes: how many disputed pairs to name for each node, at most.
+  /// - Returns: the experts of each judged node, and of each tree by its leaves.
   /// - Complexity: O(K²·p) for each node with K experts and p pairs, and one set of weights for
   ///   each expert and node.
   public func expertGroups(disputes: Int = 3) -> ExpertGroups {

@@ -38,6 +38,7 @@ extension HierarchyWeights {
   /// one where several experts judged.
   ///
   /// - Parameter limit: how many judgements, triads and questions to name in each entry, at most.
+  /// - Returns: what to ask, by node and expert.
   public func advice(limit: Int = 3) -> [JudgementAdvice] {
     innerNodes.filter { $0.method == .judgements && $0.items.count > 1 }.flatMap { node in
       let judges = NodeJudges(node, settings: settings).judges

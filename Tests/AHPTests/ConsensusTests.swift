@@ -39,8 +39,9 @@ struct ConsensusTests {
     #expect(consensus.value < 0)
   }
 
-  /// The tree g → a (→ a1, a2), b. Experts' weights of the leaves are (0.6, 0.15, 0.25), (0.25,
-  /// 0.25, 0.5) and (0.05, 0.2, 0.75); H_α,min = h(0.1) + 0.1 h(0.1) with the binary entropy h,
+  /// The tree g → a (→ a1, a2), b.
+  ///
+  /// Experts' weights of the leaves are (0.6, 0.15, 0.25), (0.25, 0.25, 0.5) and (0.05, 0.2, 0.75); H_α,min = h(0.1) + 0.1 h(0.1) with the binary entropy h,
   /// because the extreme weight goes to the leaf b, and H_γ,max = ln 3. Computed with numpy.
   @Test func ofATreeIsThatOfItsLeaves() throws {
     let tree = HierarchyNode(

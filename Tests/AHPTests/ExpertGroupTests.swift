@@ -108,6 +108,7 @@ struct ExpertGroupTests {
   static let three = HierarchyNode("g", ["a", "b", "c"].map { HierarchyNode($0) })
 
   /// Li judges all (a:b:c = 4:2:1), Wang only a against b (8), Zhao has a weight and says nothing.
+  ///
   /// The pair a, b becomes √(2 · 8) = 4; a, c stays 4 and b, c stays 2.
   @Test func countThoseWhoAnswered() throws {
     let weights = try Hierarchy([Self.three]).weights(

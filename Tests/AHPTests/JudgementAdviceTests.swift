@@ -64,7 +64,9 @@ struct JudgementAdviceTests {
   }
 
   /// Each fall of the mean effective resistance was computed with numpy's pseudo-inverse, all open
-  /// pairs tried. A chain of six becomes a ring (R = d(6 − d)/6, mean 7/6 of 14/6), and so on.
+  /// pairs tried.
+  ///
+  /// A chain of six becomes a ring (R = d(6 − d)/6, mean 7/6 of 14/6), and so on.
   @Test func asksNextWhatMakesWeightsMostCertain() throws {
     var chain = try PartialMatrix(items: names(6))
     for i in 1..<6 { try chain.judge("item\(i)", "item\(i + 1)", 2) }
@@ -82,8 +84,7 @@ struct JudgementAdviceTests {
     #expect(try PartialMatrix(items: ["a", "b"]).nextQuestions().map(\.linksGroups) == [true])
   }
 
-  /// The chain a–b–c and the pair d–e: b is the middle of the chain, d and e are alike. Then the
-  /// chain's far end and e close the ring.
+  /// The chain a–b–c and the pair d–e: b is the middle of the chain, d and e are alike.
   @Test func asksFirstWhatLinksTheItems() throws {
     var matrix = try PartialMatrix(items: ["d", "e", "a", "b", "c"])
     try matrix.judge("a", "b", 2)
@@ -98,8 +99,9 @@ struct JudgementAdviceTests {
     #expect(Set(questions.map { [$0.left, $0.right] }).count == 7)
   }
 
-  /// Bana e Costa and Vansnick 2008: a CR of 0.05 does not keep the order of preferences. Here:
-  /// weights 0.2176, 0.3017, 0.1508, 0.3299 (numpy).
+  /// Bana e Costa and Vansnick 2008: a CR of 0.05 does not keep the order of preferences.
+  ///
+  /// Here: weights 0.2176, 0.3017, 0.1508, 0.3299 (numpy).
   @Test func namesPreferencesTheWeightsTurnRound() throws {
     let matrix = try partialMatrix(Self.items, Self.slip)
     let reversals = matrix.reversals(weights: try matrix.weights().priorities.weights)
