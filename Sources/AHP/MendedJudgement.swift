@@ -46,7 +46,9 @@ extension PartialMatrix {
     let weights = now.priorities.weights
     var ranked = pairs(judged: true).map { i, j in
       let error = entries[i * order + j] * weights[j] / weights[i]
-      return (i: i, j: j, deviation: max(error, 1 / error))
+      // Equal but for rounding is equal, so that the order of the matrix decides everywhere.
+      let deviation = (max(error, 1 / error) * 1e9).rounded() / 1e9
+      return (i: i, j: j, deviation: deviation)
     }
     ranked.sort {
       $0.deviation != $1.deviation ? $0.deviation > $1.deviation : ($0.i, $0.j) < ($1.i, $1.j)

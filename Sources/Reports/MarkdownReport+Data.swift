@@ -154,6 +154,12 @@ extension MarkdownReport {
     if !report.scores.isEmpty {
       used.formUnion(["local_weight", "global_weight", "coverage"])
     }
+    if let experts = report.experts, experts.isGroup {
+      used.formUnion(["consensus", "similarity", "influence"])
+      if experts.groups.contains(where: { $0.experts.contains(where: \.isOutlier) }) {
+        used.insert("outlier")
+      }
+    }
     if let robustness = report.robustness, robustness.placed > 0 {
       used.formUnion(["share_keeping_cell", "other_cell", "share_keeping_rank"])
       if !robustness.judgements.isEmpty { used.formUnion(["judgement", "judgement_tried"]) }

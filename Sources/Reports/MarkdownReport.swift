@@ -34,6 +34,7 @@ struct MarkdownReport: Sendable {
     addStrategies(to: &page)
     addHeadline(to: &page)
     addScores(to: &page)
+    addExperts(to: &page)
     addCutOffs(to: &page)
     addRobustness(to: &page)
     addMeasures(to: &page)

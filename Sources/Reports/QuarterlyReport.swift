@@ -25,6 +25,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var grid: GridFigures
   /// How the scores are made: the tree of `value`, then of `loyalty`.
   public var scores: [ScoreFigures]
+  /// Who judged, how far experts agree and what to ask again; nil where nothing was judged.
+  public var experts: ExpertFigures?
   /// What would become of cells and weights if judgements were a little different; nil when that
   /// was not looked at.
   public var robustness: RobustnessFigures?
@@ -44,7 +46,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     name: String, language: Language, currency: String, period: ReportedPeriod,
     customers: CustomerCounts, grid: GridFigures, strategies: StrategyBook? = nil,
     headline: [HeadlineFigure] = [], scores: [ScoreFigures] = [],
-    robustness: RobustnessFigures? = nil,
+    experts: ExpertFigures? = nil, robustness: RobustnessFigures? = nil,
     measures: [MeasureFigures] = [], tables: [TableFigures] = [],
     settings: [ReportSetting] = [], versions: [ReportVersion] = []
   ) {
@@ -56,6 +58,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     self.headline = headline
     self.grid = grid
     self.scores = scores
+    self.experts = experts
     self.robustness = robustness
     self.strategies = strategies ?? .default(language)
     self.measures = measures

@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
-protocol ReportWording: RobustnessWording, Sendable {
+protocol ReportWording: ExpertWording, RobustnessWording, Sendable {
   // MARK: Pieces
 
   /// `customers 3`: a count with its noun.

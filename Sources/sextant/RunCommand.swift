@@ -9,7 +9,7 @@ struct RunCommand: MessagingCommand {
     discussion: """
       Reads sextant.yml and the CSV files it names. Writes reports/<period>/ whole or not at all: \
       report.md, customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
-      robustness.csv (who would change cell if judgements were a little different), \
+      experts.csv (who judged, and how far experts agree), robustness.csv (who would change cell if judgements were a little different), \
       data_quality.csv, rejected/<table>.csv (rows set aside, with reasons), run.json. A second \
       run over the same files writes the same bytes. Prints the report's path.
 

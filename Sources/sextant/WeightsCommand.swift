@@ -93,6 +93,8 @@ struct WeightsCommand: ParsableCommand {
     case judgements
     case cells
     case customers
+    case experts
+    case advice
   }
 
   static let configuration = CommandConfiguration(
@@ -131,6 +133,7 @@ struct WeightsCommand: ParsableCommand {
   var values: String?
 
   @OptionGroup(title: "Judgements") var options: JudgementOptions
+  @OptionGroup(title: "Experts") var group: GroupOptions
 
   @Option(
     help: ArgumentHelp(
@@ -140,9 +143,15 @@ struct WeightsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to show: weights, alternatives, or missing (pairs that nobody judged, and the values put in their place); with --robustness weights, judgements, and in a workspace cells or customers.",
+      "What to show: weights, alternatives, missing (pairs that nobody judged, and the values put in their place), experts (who agrees with whom, and who moves the weights), or advice; with --robustness weights, judgements, and in a workspace cells or customers.",
       valueName: "part"))
   var show: Part?
+
+  @Flag(
+    help:
+      "Show what to ask again: judgements that contradict the rest with the answer that would mend them, circles, turned preferences, and the next question; the same as --show advice."
+  )
+  var advice = false
 
   @Flag(
     help: "Show the weights by other methods beside: equal, given, and by the customers' scores.")
@@ -160,9 +169,9 @@ struct WeightsCommand: ParsableCommand {
 
   func validate() throws {
     if judgements == nil {
-      if options.isGiven || experts != nil || values != nil {
+      if options.isGiven || group.isGiven || experts != nil || values != nil {
         throw ValidationError(
-          "--method, --incomplete, --random-index, --scale, --experts and --values go with --judgements; a workspace says them in sextant.yml"
+          "--method, --incomplete, --random-index, --scale, --group, --mean, --experts and --values go with --judgements; a workspace says them in sextant.yml"
         )
       }
     } else if workspace.period != nil {
@@ -170,9 +179,11 @@ struct WeightsCommand: ParsableCommand {
     }
     let shown = show ?? .weights
     if robustness.robustness {
-      if compare || synthesis != nil || shown == .alternatives || shown == .missing {
+      if compare || synthesis != nil || advice
+        || [.alternatives, .missing, .experts, .advice].contains(shown)
+      {
         throw ValidationError(
-          "--robustness shows weights, judgements, cells or customers, without --compare or --synthesis"
+          "--robustness shows weights, judgements, cells or customers, without --compare, --synthesis or --advice"
         )
       }
       if judgements != nil, shown == .cells || shown == .customers {
@@ -186,7 +197,10 @@ struct WeightsCommand: ParsableCommand {
     } else if [.judgements, .cells, .customers].contains(shown) {
       throw ValidationError("--show \(shown.rawValue) goes with --robustness")
     }
-    if compare, show != nil || synthesis != nil {
+    if advice, show != nil, show != .advice {
+      throw ValidationError("--advice and --show ask for different tables")
+    }
+    if compare, show != nil || synthesis != nil || advice {
       throw ValidationError("--compare shows a table of its own, without --show or --synthesis")
     }
   }
@@ -197,7 +211,7 @@ struct WeightsCommand: ParsableCommand {
       let files = JudgementFiles(
         judgements: input.name, experts: experts.map(absolute), values: values.map(absolute),
         in: input.folder)
-      let settings = options.applied()
+      let settings = group.applied(to: options.applied())
       let language = self.language ?? .english
       if compare {
         return try format.print(
@@ -228,7 +242,7 @@ struct WeightsCommand: ParsableCommand {
   private func print(
     _ weights: HierarchyWeights, table: ReportTable, language: Language
   ) throws {
-    switch show ?? (synthesis == nil ? .weights : .alternatives) {
+    switch show ?? (advice ? .advice : synthesis == nil ? .weights : .alternatives) {
     case .weights:
       try format.print(
         format.isForPeople ? table.weightsForPeople(language: language) : table,
@@ -240,6 +254,8 @@ struct WeightsCommand: ParsableCommand {
     // The others are of robustness, which `validate` saw to.
     case .missing, .judgements, .cells, .customers:
       try format.print(.missingPairs(of: weights), language: language)
+    case .experts: try format.print(.experts(of: weights), language: language)
+    case .advice: try format.print(.advice(of: weights), language: language)
     }
   }
 

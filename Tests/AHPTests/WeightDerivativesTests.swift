@@ -141,3 +141,28 @@ struct WeightDerivativesTests {
 extension WeightDerivatives {
   fileprivate func slopes(_ judgement: Int) -> [Double] { toJudgements[judgement].slopes }
 }
+
+@Suite("How weights move where experts' weights are joined")
+struct JoinedPrioritiesMoveTests {
+  /// Li 4 and Wang 1: 0.65 by the arithmetic mean, that is 13/7 : 1, while the joined judgement is
+  /// 2 : 1.
+  ///
+  /// The factors 0.65 · 3/2 and 0.35 · 3 stay: with the judgement 3 in place of 2 the weights are
+  /// 3 · 13/14 : 1 = 39/53.
+  @Test func keepTheirDistanceFromTheJudgements() throws {
+    let hierarchy = try Hierarchy([HierarchyNode("g", [HierarchyNode("a"), HierarchyNode("b")])])
+    let weights = try hierarchy.weights(
+      judgements: [
+        Judgement(expert: "Li", parent: "g", left: "a", right: "b", value: 4),
+        Judgement(expert: "Wang", parent: "g", left: "a", right: "b", value: 1),
+      ], settings: AHPSettings(group: .prioritiesArithmetic))
+    let still = weights.draws(WeightDrawing(draws: 1, spread: .steps(0)))
+    for (got, expected) in zip(still.globalWeights(draw: 0), [1, 0.65, 0.35]) {
+      #expect(abs(got - expected) < 1e-14)
+    }
+    let moved = try #require(weights.localWeights(judging: 1, against: 2, as: 3))
+    #expect(abs(moved[1] - 39.0 / 53) < 1e-14)
+    // dw/d ln a = w (1 − w).
+    #expect(abs(weights.derivatives.toJudgements[0].slopes[0] - 0.65 * 0.35) < 1e-14)
+  }
+}

@@ -25,11 +25,60 @@ struct HandMadeReport {
         unplaced: [ReasonCount("no_value_score", 9), ReasonCount("no_loyalty_score", 3)],
         borderline: 41, meanCoverage: 0.934, withMissingIndicators: 212),
       grid: grid, headline: headline, scores: [value, loyalty],
-      robustness: robustness, measures: measures,
+      experts: experts, robustness: robustness, measures: measures,
       tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", "0.1.0"), ReportVersion(local("engine", "引擎"), "built-in"),
       ])
+  }
+
+  private var experts: ExpertFigures {
+    let current = local("current", "当前价值")
+    let (sales, margin) = (local("sales", "销售规模"), local("margin_rate", "毛利水平"))
+    let orders = local("orders", "订单数")
+    let (li, wang) = (local("Li *Wei*", "李*伟*"), local("Wang Fang", "王芳"))
+    func expert(
+      _ name: String, _ answered: Int, of pairs: Int, _ ratio: Double?, _ similarity: Double,
+      isOutlier: Bool = false
+    ) -> ExpertFigures.Expert {
+      .init(
+        name, share: 1.0 / 3, answered: answered, pairs: pairs, consistencyRatio: ratio,
+        consistencyIndex: ratio.map { $0 * 0.5247 }, geometricIndex: ratio.map { $0 * 3.147 },
+        similarity: similarity, influence: (1 - similarity) / 3, mostMoved: sales,
+        consensusWithout: 0.91, isOutlier: isOutlier, weights: "\(sales) 0.6; \(margin) 0.4")
+    }
+    return ExpertFigures(
+      method: "priorities_geometric",
+      groups: [
+        .init(
+          path: ["value", current], isTree: false, consensus: 0.412, level: "very_low",
+          experts: [
+            expert(li, 3, of: 3, 0.23, 0.55, isOutlier: true), expert(wang, 2, of: 3, 0, 0.9),
+            expert(local("Zhao Min", "赵敏"), 3, of: 3, 0.02, 0.93),
+          ], disputes: [.init(left: margin, right: sales, lowest: 1.0 / 7, highest: 3)]),
+        .init(
+          path: ["value"], isTree: true, consensus: 0.701, level: "moderate",
+          experts: [
+            expert(li, 4, of: 4, 0.23, 0.61, isOutlier: true), expert(wang, 3, of: 4, 0, 0.9),
+            expert(local("Zhao Min", "赵敏"), 4, of: 4, 0.02, 0.93),
+          ]),
+      ],
+      questions: [
+        .init(
+          .mend, path: ["value", current], expert: li, items: [margin, sales], given: 3,
+          suggested: 0.25, consistencyRatio: 0.23, consistencyRatioAfter: 0.012,
+          deviationFactor: 5.4),
+        .init(
+          .circle, path: ["value", current], expert: li, items: [sales, orders, margin],
+          deviationFactor: 12),
+        .init(
+          .reversal, path: ["value", current], expert: li, items: [margin, sales], given: 3,
+          deviationFactor: 4.2),
+        .init(
+          .next, path: ["value", current], expert: wang, items: [sales, orders], reduction: 0.5),
+        .init(
+          .next, path: ["value", current], expert: nil, isForGroup: true, items: [sales, orders]),
+      ], silent: [local("Chen Jing", "陈静")])
   }
 
   private var robustness: RobustnessFigures {

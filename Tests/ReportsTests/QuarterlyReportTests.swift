@@ -49,6 +49,34 @@ struct QuarterlyReportTests {
         ])
   }
 
+  @Test("has tables of experts whose columns have words")
+  func expertTables() throws {
+    let experts = try #require(HandMadeReport(language: .english).report.experts)
+    let tables = [experts.expertsTable, experts.questionsTable]
+    for column in tables.flatMap(\.columns) {
+      #expect(Vocabulary.standard[column.id] != nil, "\(column.id) is not in the vocabulary")
+    }
+    let lines = tables.map {
+      $0.rendered(as: .csv, language: .english).split(whereSeparator: \.isNewline)
+    }
+    #expect(lines[0].count == 7)
+    #expect(
+      lines[1].dropFirst().prefix(2) == [
+        "value/current,Li *Wei*,mend,margin_rate,sales,,3,1/4,0.23,0.012,5.4,",
+        "value/current,Li *Wei*,circle,sales,orders,margin_rate,,,,,12,",
+      ])
+    #expect(lines[1].last == "value/current,group,next,sales,orders,,,,,,,")
+  }
+
+  @Test("without experts says nothing of them", arguments: Language.allCases)
+  func withoutExperts(language: Language) {
+    var report = HandMadeReport(language: language).report
+    let words = language == .english ? "How the weights came about" : "权重从何而来"
+    #expect(report.markdown().contains(words))
+    report.experts = nil
+    #expect(!report.markdown().contains(words))
+  }
+
   @Test("without robustness says nothing of it", arguments: Language.allCases)
   func withoutRobustness(language: Language) {
     var report = HandMadeReport(language: language).report
@@ -103,7 +131,7 @@ struct QuarterlyReportTests {
     }
     let text = report.markdown()
     #expect(text.contains(language == .english ? "no customers as of this day" : "没有任何客户"))
-    #expect(!text.contains("NaN") && !text.contains("inf"))
+    #expect(!text.contains("NaN") && !text.contains(/\binf\b/))
   }
 
   @Test("warns of judgements that contradict each other")

@@ -43,8 +43,7 @@ extension WeightsDefinition {
     settings.incomplete = reader.choice("incomplete", AHPWords.incomplete)
     settings.randomIndex = reader.choice("random_index", AHPWords.randomIndex) ?? .alonsoLamata2006
     settings.scale = reader.choice("scale", AHPWords.scales) ?? .saaty
-    // Experts' priorities are not yet combined in another way than by their judgements.
-    _ = reader.choice("group", [("judgements", true)])
+    readGroup(reader)
     readDirect(reader)
     readMeasured(reader)
     if let node = reader.node("values"), let table = StandardTable.named("node_values") {
@@ -54,6 +53,19 @@ extension WeightsDefinition {
     }
     readBlend(reader)
     reader.finish()
+  }
+
+  private mutating func readGroup(_ reader: SectionReader) {
+    let group = reader.choice("group", [("judgements", false), ("priorities", true)]) ?? false
+    let isArithmetic = reader.choice("mean", [("geometric", false), ("arithmetic", true)])
+    if group {
+      settings.group = isArithmetic == true ? .prioritiesArithmetic : .prioritiesGeometric
+    } else if isArithmetic == true {
+      reader.findings.add(
+        reader.path + ["mean"],
+        "judgements are joined by the geometric mean, the only one that keeps reciprocals",
+        fix: "write group: priorities, or mean: geometric")
+    }
   }
 
   private mutating func readExperts(_ reader: SectionReader, general: GeneralSettings) {

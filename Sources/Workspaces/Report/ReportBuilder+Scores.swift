@@ -74,12 +74,12 @@ extension ScoreFigures {
       $0.path == root || $0.path.hasPrefix("\(root)/")
     }
     let isJudged = judged.contains { $0.consistency != nil }
-    let experts = judged.map(\.experts.count).max() ?? 0
+    let experts = judged.map { $0.experts.count + $0.unlinkedExperts.count }.max() ?? 0
     self.init(
       root: root, nodes: nodes, weightings: judged.map(Weighting.init),
       randomIndex: isJudged ? weights.randomIndex.rawValue : nil,
       priorityMethod: isJudged ? weights.prioritisation.rawValue : nil,
-      group: experts > 1 ? "judgements" : nil,
+      group: experts > 1 ? weights.settings.group.rawValue : nil,
       judgementScale: isJudged ? weights.settings.scale.rawValue : nil)
   }
 }
@@ -88,7 +88,8 @@ extension ScoreFigures.Weighting {
   init(_ node: NodeWeights) {
     self.init(
       path: node.path.split(separator: "/").map(String.init), method: .init(node.method),
-      experts: node.experts.compactMap(\.expert), lambdaMax: node.consistency?.lambdaMax,
+      experts: node.experts.compactMap(\.expert)
+        + node.unlinkedExperts.compactMap(\.expert), lambdaMax: node.consistency?.lambdaMax,
       consistencyIndex: node.consistency?.consistencyIndex,
       consistencyRatio: node.consistency?.consistencyRatio,
       geometricIndex: node.consistency?.geometricConsistencyIndex,

@@ -30,7 +30,15 @@ extension ReportBuilder {
       add(["weights", "scale"], weights.settings.scale.rawValue)
       let table = weights.settings.randomIndex.rawValue.replacing("-", with: "_")
       add(["weights", "random_index"], table)
-      add(["weights", "group"], "judgements")
+      let group = weights.settings.group
+      add(["weights", "group"], group.combinesPriorities ? "priorities" : "judgements")
+      if group.combinesPriorities {
+        add(["weights", "mean"], group == .prioritiesArithmetic ? "arithmetic" : "geometric")
+      }
+    }
+    if scoring.weights.tables.contains(where: { $0.table.name == "experts" && $0.weighsByAuthority }
+    ) {
+      add(["weights", "experts"], "(familiarity + basis) / 2")
     }
     add(["weights", "blend"], weights.blend?.description)
     for weight in weights.direct { add(["weights", "direct", weight.node], "\(weight.weight)") }

@@ -25,7 +25,7 @@ struct ReportBuilder {
       name: workspace.name, language: definition.language,
       currency: definition.settings.currency ?? "", period: period, customers: customers,
       grid: grid, strategies: definition.strategies, headline: headline, scores: scores,
-      robustness: robustness?.figures(scoring.ids),
+      experts: ExpertFigures(scoring.weights.judged), robustness: robustness?.figures(scoring.ids),
       measures: measures, tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", SextantVersion.current), ReportVersion("engine", "built-in"),

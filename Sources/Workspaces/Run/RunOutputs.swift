@@ -14,7 +14,8 @@ struct RunOutputs {
   /// True for the files and folders of a report, which a run replaces; anything else stays.
   static func isOwn(_ name: String) -> Bool {
     [
-      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "robustness.csv",
+      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "experts.csv",
+      "robustness.csv",
       "data_quality.csv", "rejected", "run.json",
     ].contains(name)
   }
@@ -42,10 +43,12 @@ struct RunOutputs {
     }
     try write("customers.csv", customers)
     if let robustness { try write("robustness.csv", robustness.moversTable(scoring.ids)) }
-    for (name, table) in [
+    var tables = [
       ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
       ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
-    ] {
+    ]
+    if let experts = report.experts { tables.append(("experts.csv", experts.expertsTable)) }
+    for (name, table) in tables {
       let text = table.rendered(as: .csv, language: report.language)
       try write(name, [0xEF, 0xBB, 0xBF] + Array(text.utf8), rows: table.rows.count)
     }

@@ -38,7 +38,7 @@ public struct JudgementFiles: Sendable, Hashable {
         ).nodeValues
       }
       let experts = try self.experts.flatMap {
-        try read($0, as: "experts", columns: ["expert", "weight"]).expertWeights
+        try read($0, as: "experts", columns: SmallTable.expertColumns).expertWeights()
       }
       return try Hierarchy.inferred(from: judgements, values: values ?? []).weights(
         judgements: judgements, directWeights: values ?? [], expertWeights: experts ?? [:],

@@ -78,18 +78,6 @@ struct SmallTable: Sendable {
     }
   }
 
-  /// What each expert counts, by name; nil when the table has no weights.
-  var expertWeights: [String: Double]? {
-    guard case .text(let experts)? = content.batch["expert"],
-      case .number(let weights)? = content.batch["weight"]
-    else { return nil }
-    var byName: [String: Double] = [:]
-    for row in 0..<experts.count {
-      if let expert = experts[row], let weight = weights[row] { byName[expert] = weight }
-    }
-    return byName
-  }
-
   /// Weights and measured values of nodes.
   var nodeValues: [DirectWeight] {
     let batch = content.batch
@@ -132,9 +120,9 @@ extension Workspace {
       guard let table = definition.table("experts") else { return nil }
       settings = table.settings
     }
-    let table = try self.read("experts", settings: settings, columns: ["expert", "weight"])
+    let table = try self.read("experts", settings: settings, columns: SmallTable.expertColumns)
     read.append(try table.refusingRejectedRows())
-    return table.expertWeights
+    return try table.expertWeights()
   }
 
   /// The weights of the indicator trees.

@@ -1,0 +1,110 @@
+public import AHP
+public import Reports
+
+extension ExpertFigures {
+  /// The experts behind weights that come from judgements; nil where nothing was judged.
+  public init?(_ weights: HierarchyWeights) {
+    let groups = weights.expertGroups()
+    guard !groups.nodes.isEmpty else { return nil }
+    self.init(
+      method: weights.settings.group.rawValue,
+      groups: groups.nodes.map { Group($0, isTree: false) }
+        + groups.trees.map { Group($0, isTree: true) },
+      questions: weights.advice().flatMap { advice in
+        Question.all(of: advice, scale: weights.settings.scale)
+      }, silent: weights.silentExperts)
+  }
+}
+
+extension ExpertFigures.Group {
+  fileprivate init(_ group: ExpertGroup, isTree: Bool) {
+    self.init(
+      path: group.path.split(separator: "/").map(String.init), isTree: isTree,
+      consensus: group.consensus?.value, level: group.consensus?.level.rawValue,
+      experts: group.experts.map { ExpertFigures.Expert($0, items: group.items) },
+      disputes: group.disputes.map {
+        ExpertFigures.Dispute(
+          left: $0.left, right: $0.right, lowest: $0.lowest, highest: $0.highest)
+      })
+  }
+}
+
+extension ExpertFigures.Expert {
+  fileprivate init(_ expert: ExpertStanding, items: [String]) {
+    self.init(
+      expert.expert, share: expert.share, answered: expert.answered, pairs: expert.pairs,
+      consistencyRatio: expert.consistencyRatio,
+      consistencyIndex: expert.consistency?.consistencyIndex,
+      geometricIndex: expert.consistency?.geometricConsistencyIndex,
+      similarity: expert.similarity, influence: expert.influence,
+      mostMoved: expert.largestMove?.item, consensusWithout: expert.consensusWithout,
+      isOutlier: expert.isOutlier,
+      weights: expert.weights.map { weights in
+        zip(items, weights).map { "\($0) \(ExpertFigures.Expert.shown($1))" }
+          .joined(separator: "; ")
+      })
+  }
+
+  /// Six decimals, without zeros at the end.
+  private static func shown(_ weight: Double) -> String {
+    "\((weight * 1e6).rounded() / 1e6)"
+  }
+}
+
+extension ExpertFigures.Question {
+  /// What to ask: judgements to mend, then circles and turned preferences, then open pairs.
+  fileprivate static func all(
+    of advice: JudgementAdvice, scale: JudgementScale
+  ) -> [ExpertFigures.Question] {
+    func question(_ kind: Kind, _ items: [String]) -> ExpertFigures.Question {
+      ExpertFigures.Question(
+        kind, path: advice.path.split(separator: "/").map(String.init), expert: advice.expert,
+        isForGroup: advice.isGroup, items: items)
+    }
+    let order = advice.linkedGroups.reduce(0) { $0 + $1.count }
+    func answer(_ ratio: Double) -> Double { scale.answer(of: ratio, order: order) }
+    let mendings = advice.mendings.map { mending in
+      var result = question(.mend, [mending.left, mending.right])
+      result.given = answer(mending.given)
+      result.suggested = mending.suggestedAnswer
+      result.consistencyRatio = mending.consistencyRatio
+      result.consistencyRatioAfter = mending.consistencyRatioAfter
+      result.deviationFactor = mending.deviationFactor
+      return result
+    }
+    let circles = advice.circularTriads.worst.map { triad in
+      var result = question(.circle, triad.items)
+      result.deviationFactor = triad.excess
+      return result
+    }
+    let reversals = advice.reversals.map { reversal in
+      var result = question(.reversal, [reversal.preferred, reversal.other])
+      result.given = answer(reversal.judged)
+      result.deviationFactor = reversal.deviationFactor
+      return result
+    }
+    let next = advice.nextQuestions.map { open in
+      var result = question(.next, [open.left, open.right])
+      result.reduction = open.reduction
+      return result
+    }
+    return mendings + circles + reversals + next
+  }
+}
+
+extension ReportTable {
+  /// Where the experts stand behind weights: one row an expert and node, then an expert and tree.
+  public static func experts(of weights: HierarchyWeights) -> ReportTable {
+    (ExpertFigures(weights) ?? .nobody).expertsTable
+  }
+
+  /// What to ask the experts again or next.
+  public static func advice(of weights: HierarchyWeights) -> ReportTable {
+    (ExpertFigures(weights) ?? .nobody).questionsTable
+  }
+}
+
+extension ExpertFigures {
+  /// Nobody judged anything.
+  fileprivate static let nobody = ExpertFigures(method: "judgements", groups: [], questions: [])
+}
