@@ -70,6 +70,11 @@ public struct Batch: Sendable {
     columns.append(column)
   }
 
+  /// Adds all columns of another batch of the same rows.
+  public mutating func append(_ other: Batch) {
+    for (field, column) in zip(other.schema.fields, other.columns) { append(field.name, column) }
+  }
+
   /// Puts a column in the place of the one with this name, or adds it.
   public mutating func replace(_ name: String, _ column: Column) {
     precondition(column.count == rowCount)

@@ -27,6 +27,8 @@ public struct Period: Sendable, Hashable {
   public let index: Int
   /// The month, 1…12, in which fiscal years start.
   public let fiscalYearStarts: Int
+  /// The day on which it is looked at before it is over; nil for the whole period.
+  public private(set) var cutOff: Day?
 
   /// A period by its place; nil when there is no such index or month.
   public init?(length: Length, year: Int, index: Int = 1, fiscalYearStarts: Int = 1) {
@@ -95,7 +97,16 @@ public struct Period: Sendable, Hashable {
   }
 
   /// The last day, which the period means "as of".
-  public var last: Day { first.adding(months: length.months).adding(days: -1) }
+  public var last: Day { cutOff ?? first.adding(months: length.months).adding(days: -1) }
+
+  /// The period as far as it has come on a day of it; the whole period on its last day, nil for a
+  /// day outside of it.
+  public func until(_ day: Day) -> Period? {
+    guard contains(day) else { return nil }
+    var period = self
+    period.cutOff = day == last ? cutOff : day
+    return period
+  }
 
   /// The period so many periods later (earlier when negative).
   public func advanced(by steps: Int) -> Period? {
@@ -118,14 +129,17 @@ public struct Period: Sendable, Hashable {
 }
 
 extension Period: CustomStringConvertible {
-  /// The period's name: `2025`, `2025-H2`, `2025-Q4`, `2025-12`.
+  /// The period's name: `2025`, `2025-H2`, `2025-Q4`, `2025-12`; `2025-Q4 until 2025-11-15` where
+  /// it is looked at before its end.
   public var description: String {
     let name = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    return switch length {
-    case .year: name
-    case .half: "\(name)-H\(index)"
-    case .quarter: "\(name)-Q\(index)"
-    case .month: "\(name)-\(index < 10 ? "0" : "")\(index)"
-    }
+    let whole =
+      switch length {
+      case .year: name
+      case .half: "\(name)-H\(index)"
+      case .quarter: "\(name)-Q\(index)"
+      case .month: "\(name)-\(index < 10 ? "0" : "")\(index)"
+      }
+    return cutOff.map { "\(whole) until \($0)" } ?? whole
   }
 }

@@ -32,18 +32,22 @@ public struct Engine: Sendable {
   public let customers: Customers?
   /// What becomes of amounts in other currencies; nil to take all amounts as they are.
   public let currency: CurrencyRules?
+  /// Who is told the rows, besides the measures.
+  public let listeners: [TableListener]
   /// How the engine works.
   public let options: EngineOptions
 
   /// An engine for a plan.
   public init(
     plan: MeasurePlan, tables: [String: BoundTable], customers: Customers? = nil,
-    currency: CurrencyRules? = nil, options: EngineOptions = EngineOptions()
+    currency: CurrencyRules? = nil, listeners: [TableListener] = [],
+    options: EngineOptions = EngineOptions()
   ) {
     self.plan = plan
     self.tables = tables
     self.customers = customers
     self.currency = currency
+    self.listeners = listeners
     self.options = options
   }
 

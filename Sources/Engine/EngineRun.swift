@@ -91,7 +91,7 @@ struct EngineRun {
     let pass = TablePass(
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
       keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
-      currency: engine.currency,
+      currency: engine.currency, listeners: engine.listeners,
       spill: SpillSettings(
         memoryLimit: engine.options.memoryLimit / 2, scratch: scratch))
     var columns = source.columns

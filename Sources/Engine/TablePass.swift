@@ -23,6 +23,7 @@ final class TablePass: @unchecked Sendable {
   private let children: [String: [MeasurePlan.Derived]]
   private let joins: [String: JoinIndex]
   private let keeps: Set<String>
+  private let listeners: [String: [TableListener]]
   private let outcomes: OutcomeColumns
 
   private let lock = NSLock()
@@ -33,7 +34,7 @@ final class TablePass: @unchecked Sendable {
   init(
     plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
     isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?,
-    currency: CurrencyRules?, spill: SpillSettings
+    currency: CurrencyRules?, listeners: [TableListener] = [], spill: SpillSettings
   ) {
     self.plan = plan
     self.source = source
@@ -69,6 +70,11 @@ final class TablePass: @unchecked Sendable {
     self.derivedGroups = derivedGroups
     self.children = children
     self.joins = joins
+    // A table that is read again, for what must wait for another, is told once.
+    self.listeners = Dictionary(
+      grouping: listeners.filter { listener in
+        listener.table == source.name ? isFirstTime : open.contains(listener.table)
+      }, by: \.table)
     keeps = keepsRows.filter { name in
       joined[name] == nil && (name == source.name || active.contains(name))
     }
@@ -186,6 +192,7 @@ final class TablePass: @unchecked Sendable {
     if batch.rowCount == 0 { return }
     if keeps.contains(table) { lock.withLock { kept[table, default: []].append(batch) } }
     try customerGroups[table]?.add(batch, worker: worker, notes: &notes)
+    for listener in listeners[table] ?? [] { listener.take(batch) }
     for derived in children[table] ?? [] {
       let rows = joins[derived.name]?.joined(to: batch) ?? batch
       switch derived.rows {

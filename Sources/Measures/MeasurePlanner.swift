@@ -36,16 +36,20 @@ public struct MeasurePlanner: Sendable {
 
   /// The plan for some definitions.
   ///
+  /// `listened` names the columns of CSV tables whose rows somebody listens to besides measures;
+  /// derived tables are made whole anyhow.
+  ///
   /// - Throws: all that is wrong with them, in the order of the definitions.
   public static func plan(
     measures: [MeasureDefinition], derived: [DerivedDefinition], outlines: [String: TableOutline],
-    customers: Schema, period: Period
+    customers: Schema, period: Period, listened: [String: Set<String>] = [:]
   ) throws(MeasureErrors) -> MeasurePlan {
     var planner = MeasurePlanner(outlines: outlines, customers: customers, period: period)
     var errors: [MeasureError] = []
     planner.addDerived(derived, &errors)
     planner.addMeasures(measures, &errors)
     if !errors.isEmpty { throw MeasureErrors(errors: errors) }
+    for (table, columns) in listened { planner.use(columns, of: table) }
     planner.plan.sources = planner.sources.values.sorted { $0.name < $1.name }
     return planner.plan
   }

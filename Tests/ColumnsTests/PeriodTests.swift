@@ -88,6 +88,20 @@ struct DayTests {
     #expect(try #require(Day(iso: from)).months(to: #require(Day(iso: to))) == months)
   }
 
+  @Test("a period looked at before its end")
+  func untilADay() throws {
+    let quarter = try #require(Period("2025-Q4"))
+    let day = try #require(Day(iso: "2025-11-15"))
+    let soFar = try #require(quarter.until(day))
+    #expect(soFar.last == day)
+    #expect(soFar.first == quarter.first)
+    #expect(soFar.description == "2025-Q4 until 2025-11-15")
+    #expect(soFar.previous?.description == "2025-Q3")
+    #expect(!soFar.contains(day.adding(days: 1)))
+    #expect(quarter.until(quarter.last) == quarter)
+    #expect(quarter.until(quarter.first.adding(days: -1)) == nil)
+  }
+
   @Test func weekdays() throws {
     #expect(try #require(Day(iso: "2025-12-29")).weekday == 1)
     #expect(try #require(Day(iso: "1969-12-28")).weekday == 7)

@@ -32,6 +32,7 @@ struct Case {
   var derived: [DerivedDefinition] = []
   var measures: [MeasureDefinition] = []
   var period = "2025-Q4"
+  var listeners: [TableListener] = []
 
   struct Outcome {
     var rows: [[String]]
@@ -62,10 +63,12 @@ struct Case {
     }
     let plan = try MeasurePlanner.plan(
       measures: measures, derived: derived, outlines: outlines,
-      customers: known?.batch.schema ?? Schema(), period: #require(Period(period)))
+      customers: known?.batch.schema ?? Schema(), period: #require(Period(period)),
+      listened: Dictionary(
+        listeners.map { ($0.table, $0.columns) }, uniquingKeysWith: { $0.union($1) }))
     let rejected = Mutex<[String]>([])
     let engine = Engine(
-      plan: plan, tables: bound, customers: known,
+      plan: plan, tables: bound, customers: known, listeners: listeners,
       options: EngineOptions(
         threads: threads, parser: parser, memoryLimit: memoryLimit,
         scratchFolder: scratchFolder ?? folder.path))

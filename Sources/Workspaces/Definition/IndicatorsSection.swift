@@ -4,11 +4,11 @@ import CustomerValue
 extension IndicatorTree {
   /// A `value:` or `loyalty:` section; nil, and faults, when something in it is wrong.
   static func read(
-    _ root: ScoreRoot, _ section: SectionReader, missing: MissingPolicy
+    _ root: ScoreRoot, _ section: SectionReader, missing: MissingPolicy, measures: [String]
   ) -> IndicatorTree? {
     let document = section.findings.document
     let reader = IndicatorReader(
-      findings: section.findings, missing: missing, measures: document.keys(["measures"]),
+      findings: section.findings, missing: missing, measures: measures,
       hasAssessments: document.node(["tables", "assessments"]) != nil)
     let before = section.findings.count
     let children = reader.children(section)

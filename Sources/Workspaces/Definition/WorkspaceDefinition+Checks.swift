@@ -31,7 +31,12 @@ extension WorkspaceDefinition {
       default: break
       }
     }
-    checkCuts(measureNames, findings)
+    for field in analysisFields where measureNames.contains(field.name) {
+      findings.add(
+        ["measures", field.name], onKey: true,
+        "'\(field.name)' is a column that Sextant makes itself", fix: "choose another name")
+    }
+    checkCuts(figureNames, findings)
   }
 
   private func checkCuts(_ measureNames: [String], _ findings: ConfigurationFindings) {

@@ -32,8 +32,28 @@ public struct WorkspaceDefinition: Sendable {
   /// The language of reports, labels and strategies.
   public var language: Language { Language(tag: settings.languageTag) ?? .english }
 
+  /// The names of what indicators and cuts may be made from: measures, as they are written
+  /// whatever is wrong with them, and the columns of analyses.
+  var figureNames: [String] { document.keys(["measures"]) + analysisFields.map(\.name) }
+
   /// The declared table of this name.
   public func table(_ name: String) -> TableDefinition? { tables.first { $0.name == name } }
+
+  /// What a workspace without a `sextant.yml` is: tables, and nothing more.
+  ///
+  /// - Parameters:
+  ///   - tables: where the files are; paths may lead anywhere.
+  ///   - settings: what holds for all.
+  /// - Throws: nothing for an empty file of settings, which this is.
+  public init(
+    tables: [TableDefinition], settings: GeneralSettings = GeneralSettings()
+  ) throws(ConfigurationError) {
+    document = try ConfigurationDocument(file: "the command line", bytes: [])
+    self.settings = settings
+    self.settings.allowsPathsOutside = true
+    self.tables = tables
+    strategies = .default(language)
+  }
 
   /// Reads a file of settings.
   ///
@@ -69,7 +89,7 @@ public struct WorkspaceDefinition: Sendable {
     if let section = reader.section("measures") { measures = MeasureDefinition.read(section) }
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
-        let tree = IndicatorTree.read(root, section, missing: missing)
+        let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)
       {
         trees.append(tree)
       }

@@ -21,7 +21,7 @@ struct ReportBuilder {
 
   /// The report.
   var report: QuarterlyReport {
-    QuarterlyReport(
+    var report = QuarterlyReport(
       name: workspace.name, language: definition.language,
       currency: definition.settings.currency ?? "", period: period, customers: customers,
       grid: grid, strategies: definition.strategies, headline: headline, scores: scores,
@@ -30,6 +30,8 @@ struct ReportBuilder {
       versions: [
         ReportVersion("sextant", SextantVersion.current), ReportVersion("engine", "built-in"),
       ])
+    for outcome in scoring.analyses { outcome.addToReport(&report, scoring) }
+    return report
   }
 
   private var period: ReportedPeriod {

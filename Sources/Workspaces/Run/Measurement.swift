@@ -13,6 +13,8 @@ struct Measurement: Sendable {
   let figures: CustomerFigures
   let customers: CustomerList?
   let rejects: RejectCollector
+  /// The analyses at work, which have heard all rows.
+  let analyses: [any AnalysisRun]
 
   var period: Period { choice.period }
 }
@@ -20,6 +22,7 @@ struct Measurement: Sendable {
 extension Workspace {
   /// The period to run for: the named one, or the one the data chooses.
   func period(_ tables: OpenTables, options: RunOptions) throws -> PeriodChoice {
+    if let asOf = options.asOf { return try choice(asOf, tables, options: options) }
     guard let name = options.period else {
       let choice = try choosePeriod(tables, options: options)
       let last = choice.lastDay.map { said(" (rows are dated until \($0))", "（日期最晚为 \($0)）") }
@@ -41,11 +44,14 @@ extension Workspace {
 
   /// Reads the tables and makes the measures, `hidden` ones too, for a period; `scratch` is an
   /// existing folder for what exceeds the memory.
+  ///
+  /// Without `isAnalysed` no analysis hears the rows.
   func measure(
     _ tables: OpenTables, _ choice: PeriodChoice, hidden: [MeasureDefinition] = [],
-    scratch: String, options: RunOptions
+    isAnalysed: Bool = true, scratch: String, options: RunOptions
   ) throws -> Measurement {
-    let plan = try plan(tables, period: choice.period, hidden: hidden)
+    let analyses = isAnalysed ? analysisRuns(tables, period: choice.period) : []
+    let plan = try plan(tables, period: choice.period, hidden: hidden, analyses: analyses)
     let rejects = RejectCollector(
       tables.tables, language: definition.language == .chinese ? .chinese : .english,
       scratch: scratch)
@@ -68,6 +74,7 @@ extension Workspace {
       currency: definition.settings.currency.map {
         CurrencyRules(own: $0, rates: definition.settings.exchangeRates)
       },
+      listeners: analyses.flatMap(\.listeners),
       options: EngineOptions(
         threads: options.threads, parser: options.parser,
         memoryLimit: definition.settings.memoryLimit ?? 1 << 30,
@@ -77,6 +84,6 @@ extension Workspace {
     options.progress?(.ends)
     return Measurement(
       choice: choice, plan: plan, tables: tables, figures: figures, customers: customers,
-      rejects: rejects)
+      rejects: rejects, analyses: analyses)
   }
 }

@@ -46,16 +46,25 @@ extension Workspace {
       name, settings: settings, in: folder, allowOutside: definition.settings.allowsPathsOutside)
   }
 
-  /// The plan of the workspace's measures, and of `hidden` ones that nobody defined, for a period.
+  /// The plan of the workspace's measures, of `hidden` ones that nobody defined, and of what
+  /// analyses need (nil: those of the workspace), for a period.
   ///
   /// - Throws: A ``ConfigurationError`` with all that is wrong, each at its place in the file.
   func plan(
-    _ tables: OpenTables, period: Period, hidden: [MeasureDefinition] = []
+    _ tables: OpenTables, period: Period, hidden: [MeasureDefinition] = [],
+    analyses: [any AnalysisRun]? = nil
   ) throws(ConfigurationError) -> MeasurePlan {
+    let analyses = analyses ?? analysisRuns(tables, period: period)
+    var listened: [String: Set<String>] = [:]
+    for listener in analyses.flatMap(\.listeners) {
+      listened[listener.table, default: []].formUnion(listener.columns)
+    }
     do throws(MeasureErrors) {
       return try MeasurePlanner.plan(
-        measures: definition.measures + hidden, derived: definition.derived,
-        outlines: tables.outlines, customers: tables.customers, period: period)
+        measures: definition.measures + analyses.flatMap(\.measures) + hidden,
+        derived: definition.derived + analyses.flatMap(\.derived),
+        outlines: tables.outlines, customers: tables.customers, period: period,
+        listened: listened)
     } catch {
       throw ConfigurationError(error.errors.map { definition.fault($0) })
     }
@@ -67,6 +76,9 @@ extension WorkspaceDefinition {
   func fault(_ error: MeasureError) -> ConfigurationFault {
     guard let name = error.definition else {
       return document.fault([], error.message, fix: error.fix)
+    }
+    if let key = name.split(separator: "/").first, name.contains("/") {
+      return document.fault([String(key)], onKey: true, error.message, fix: error.fix)
     }
     let isMeasure = measures.contains { $0.name == name }
     var path = [isMeasure ? "measures" : "derived", name]

@@ -71,11 +71,51 @@ struct DayCounts: Sendable {
 }
 
 extension Workspace {
+  /// The quarter that has come as far as a day: the named one, or the last that rows are dated.
+  func choice(
+    _ asOf: RunOptions.AsOf, _ tables: OpenTables, options: RunOptions
+  ) throws -> PeriodChoice {
+    let last: Day?
+    let day: Day
+    switch asOf {
+    case .day(let named): (day, last) = (named, nil)
+    case .lastDay:
+      guard let latest = try dayCounts(tables, options: options).counts.keys.max() else {
+        throw WorkspaceError(
+          .data, "error: no row has a date\n  fix: say as of which day with --as-of 2025-12-31")
+      }
+      options.onMessage?(
+        said("as of \(latest), the last day in the data", "截至\(latest)，即数据中的最后一天"))
+      (day, last) = (latest, latest)
+    }
+    let quarter = Period(
+      .quarter, containing: day, fiscalYearStarts: definition.settings.fiscalYearStarts)
+    guard let period = quarter?.until(day) else {
+      throw WorkspaceError(.usage, "error: \(day) is too early or too late to look back from")
+    }
+    return PeriodChoice(period: period, lastDay: last)
+  }
+
   /// The last complete quarter that the data covers, found by reading the days of all rows that
   /// the measures count.
   func choosePeriod(
     _ tables: OpenTables, options: RunOptions
   ) throws -> PeriodChoice {
+    let counts = try dayCounts(tables, options: options)
+    let fiscalYearStarts = definition.settings.fiscalYearStarts
+    guard let period = counts.lastCompleteQuarter(fiscalYearStarts: fiscalYearStarts) else {
+      throw WorkspaceError(
+        .data,
+        """
+        error: the data covers no complete quarter
+          fix: name the period to report on with --period, such as --period 2025-12
+        """)
+    }
+    return PeriodChoice(period: period, lastDay: counts.counts.keys.max())
+  }
+
+  /// How many rows that count for measures are dated each day.
+  private func dayCounts(_ tables: OpenTables, options: RunOptions) throws -> DayCounts {
     let fiscalYearStarts = definition.settings.fiscalYearStarts
     guard
       let anyPeriod = Period(
@@ -108,15 +148,6 @@ extension Workspace {
       }
     }
     options.progress?(.ends)
-    let counts = shared.withLock { $0 }
-    guard let period = counts.lastCompleteQuarter(fiscalYearStarts: fiscalYearStarts) else {
-      throw WorkspaceError(
-        .data,
-        """
-        error: the data covers no complete quarter
-          fix: name the period to report on with --period, such as --period 2025-12
-        """)
-    }
-    return PeriodChoice(period: period, lastDay: counts.counts.keys.max())
+    return shared.withLock { $0 }
   }
 }

@@ -1,3 +1,4 @@
+public import Columns
 public import Tables
 
 /// How a workspace is run; only the period changes figures.
@@ -12,8 +13,18 @@ public struct RunOptions: Sendable {
     case ends
   }
 
+  /// The day everything is as of, in place of a period's last.
+  public enum AsOf: Sendable, Hashable {
+    /// This day.
+    case day(Day)
+    /// The last day that rows are dated.
+    case lastDay
+  }
+
   /// The period's name; nil for the last complete quarter that the data covers.
   public var period: String?
+  /// The day everything is as of, which wins over the period; nil for a period's last.
+  public var asOf: AsOf?
   /// True to make any fault in the data an error.
   public var isStrict = false
   /// The folder that the period's folder goes into; nil for `reports` in the workspace.

@@ -17,7 +17,7 @@ struct RunOutputs {
       "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "experts.csv",
       "robustness.csv",
       "data_quality.csv", "rejected", "run.json",
-    ].contains(name)
+    ].contains(name) || analysisKinds.contains { $0.files.contains(name) }
   }
 
   /// Writes everything; returns the files, sorted.
@@ -32,7 +32,7 @@ struct RunOutputs {
     }
     try write("report.md", Array(report.markdown().utf8))
     let customers = CustomersTable(
-      ids: scoring.ids, measures: scoring.measures, scores: scoring.scored.columns,
+      ids: scoring.ids, measures: scoring.figures, scores: scoring.scored.columns,
       strategies: report.strategies
     ).batch
     func write(_ name: String, _ batch: Batch) throws {
@@ -43,10 +43,11 @@ struct RunOutputs {
     }
     try write("customers.csv", customers)
     if let robustness { try write("robustness.csv", robustness.moversTable(scoring.ids)) }
-    var tables = [
-      ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
-      ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
-    ]
+    var tables =
+      [
+        ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
+        ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
+      ] + scoring.analyses.flatMap(\.tables)
     if let experts = report.experts { tables.append(("experts.csv", experts.expertsTable)) }
     for (name, table) in tables {
       let text = table.rendered(as: .csv, language: report.language)

@@ -13,6 +13,8 @@ struct Scoring: Sendable {
   let measures: Batch
   /// The measures of earlier periods, by their hidden names.
   let earlier: Batch
+  /// What analyses found, in the order of the definition.
+  let analyses: [AnalysisOutcome]
   let weights: WorkspaceWeights
   let assessments: ExpertAssessments?
   /// Assessments, judgements and experts, as far as they were read.
@@ -26,6 +28,11 @@ struct Scoring: Sendable {
   let notes: EvaluationNotes
 
   var ids: TextValues { measurement.figures.ids }
+
+  /// The measures and what analyses found of each customer.
+  var figures: Batch {
+    analyses.reduce(into: measures) { $0.append($1.columns) }
+  }
 }
 
 extension Workspace {
@@ -42,7 +49,13 @@ extension Workspace {
     let all = measurement.figures.batch(notes: &measureNotes)
     notes.merge(measureNotes.total)
     let (measures, earlier) = split(all)
+    let analyses = try analysisOutcomes(
+      measurement,
+      AnalysisInput(
+        customers: all, period: measurement.period, threads: threads,
+        settings: definition.settings))
     var inputs = measures
+    for outcome in analyses { inputs.append(outcome.columns) }
     let assessments = try self.assessments(measurement, &smallTables)
     for tree in definition.trees {
       for case .assessment(let factor) in tree.indicators.map(\.source) {
@@ -63,7 +76,8 @@ extension Workspace {
       let scored = try model.scored(inputs, threads: threads)
       notes.merge(scored.notes)
       return Scoring(
-        measurement: measurement, measures: measures, earlier: earlier, weights: weights,
+        measurement: measurement, measures: measures, earlier: earlier, analyses: analyses,
+        weights: weights,
         assessments: assessments, smallTables: smallTables, inputs: inputs, scored: scored,
         measureNotes: measureNotes, notes: notes)
     } catch {

@@ -52,6 +52,11 @@ extension Workspace {
     var rows: [[Figure]] = []
     if let cell { rows.append(fact("cell", .value(cell, of: "cell"))) }
     if let playbook { rows.append(fact("strategy", .text(playbook.strategy))) }
+    for (field, column) in scoring.analyses.flatMap({
+      zip($0.columns.schema.fields, $0.columns.columns)
+    }) {
+      rows.append(fact(field.name, Figure(column, row)))
+    }
     rows += explanation.parts.map { part in
       let isMissing = part.indicator != nil && (part.figure.map { $0 == .null } ?? true)
       return [
@@ -121,6 +126,17 @@ extension Figure {
     case .date(let day): self = .day(day)
     case .boolean(let value): self = .boolean(value)
     case .null: self = .none
+    }
+  }
+
+  /// What a customer has in a column.
+  fileprivate init(_ column: Column, _ row: Int) {
+    switch column {
+    case .number(let values): self.init(values[row].map(Literal.number) ?? .null)
+    case .amount(let values): self.init(values[row].map(Literal.amount) ?? .null)
+    case .text(let values): self.init(values[row].map(Literal.text) ?? .null)
+    case .date(let values): self.init(values[row].map(Literal.date) ?? .null)
+    case .boolean(let values): self.init(values[row].map(Literal.boolean) ?? .null)
     }
   }
 }

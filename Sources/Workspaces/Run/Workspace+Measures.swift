@@ -30,7 +30,8 @@ extension Workspace {
     do {
       let tables = try openTables()
       let choice = try period(tables, options: options)
-      let measurement = try measure(tables, choice, scratch: scratch, options: options)
+      let measurement = try measure(
+        tables, choice, isAnalysed: false, scratch: scratch, options: options)
       let names = definition.measures.map(\.name)
       let types = Dictionary(measurement.figures.fields.map { ($0.name, $0.type) }) { a, _ in a }
       let schema = Schema(

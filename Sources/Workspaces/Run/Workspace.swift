@@ -34,6 +34,12 @@ public struct Workspace: Sendable {
     self.folder = folder
   }
 
+  /// A workspace that was made by hand: files named on the command line, without `sextant.yml`.
+  public init(_ definition: WorkspaceDefinition, folder: String = "") {
+    self.definition = definition
+    self.folder = folder
+  }
+
   /// The company: its name in `sextant.yml`, else the folder's.
   public var name: String { definition.settings.name ?? Folder(folder).realName }
 
