@@ -6,7 +6,7 @@ import Tables
 ///
 /// Of each row its place and 120 bits that tell ids apart are kept; beyond the memory limit they
 /// go to scratch space in sorted runs.
-// `state` is touched only while `lock` is held.
+// What changes is touched only while `lock` is held, and after the last `add`.
 final class DuplicateFinder: @unchecked Sendable {
   struct Entry: Sendable, BitwiseCopyable {
     var high: UInt64
@@ -43,12 +43,13 @@ final class DuplicateFinder: @unchecked Sendable {
     runs = SpilledRuns(scratch: scratch)
   }
 
-  /// Takes in the ids of some rows.
-  func add(_ ids: TextValues, file: Int, line: (Int) -> Int) {
+  /// Takes in the ids of some rows, without those at some positions.
+  func add(_ ids: TextValues, without left: [Int] = [], file: Int, line: (Int) -> Int) {
+    let left = Set(left)
     var new: [Entry] = []
     new.reserveCapacity(ids.count)
     ids.bytes.withUnsafeBytes { bytes in
-      for row in 0..<ids.count where !ids.nulls[row] {
+      for row in 0..<ids.count where !ids.nulls[row] && !left.contains(row) {
         let words = ValueLog.words(UnsafeRawBufferPointer(rebasing: bytes[ids.range(row)]))
         new.append(
           Entry(
@@ -69,17 +70,25 @@ final class DuplicateFinder: @unchecked Sendable {
     }
   }
 
-  /// The duplicates, when all rows are in.
-  func finish() throws(EngineError) -> Finding {
+  /// Calls `body` with each row whose id an earlier row by file and line has, and with the first
+  /// that has it, when all rows are in.
+  func each(_ body: (_ row: Entry, _ first: Entry) -> Void) throws(EngineError) {
     if let failure { throw failure }
     entries.sort(by: Entry.precedes)
-    var finding = Finding()
     var known: Entry?
     try runs.merged(with: entries, by: Entry.precedes) { entry in
-      guard let first = known, first.high == entry.high, first.low == entry.low else {
+      if let first = known, first.high == entry.high, first.low == entry.low {
+        body(entry, first)
+      } else {
         known = entry
-        return
       }
+    }
+  }
+
+  /// The duplicates, when all rows are in.
+  func finish() throws(EngineError) -> Finding {
+    var finding = Finding()
+    try each { entry, first in
       finding.rows += 1
       let place = (Int(entry.file), Int(entry.line))
       if finding.first.map({ place < ($0.file, $0.line) }) ?? true {

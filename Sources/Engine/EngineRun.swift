@@ -12,6 +12,7 @@ struct EngineRun {
   private let scratch: ScratchFile
   private var groups: [String: GroupResult] = [:]
   private var joined: [String: Batch] = [:]
+  private var repeated: [String: RepeatedRows] = [:]
   private var accounts: [String: TableAccount] = [:]
   private var notices: [String: TableScan.Summary] = [:]
   private var notes = EvaluationNotes()
@@ -88,6 +89,11 @@ struct EngineRun {
     _ joinedNames: Set<String>, _ open: Set<String>
   ) throws {
     guard let table = engine.tables[source.name] else { return }
+    if table.settings.duplicates == .setAside, repeated[source.name] == nil {
+      repeated[source.name] = try RepeatedRows(
+        in: table, options: engine.options, scratch: scratch)
+    }
+    let repeated = repeated[source.name]
     let pass = TablePass(
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
       keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
@@ -125,10 +131,11 @@ struct EngineRun {
     let summary = try scan.run { row in
       if isFirstTime { try rejected(name, row) }
     } body: { rows in
+      let again = repeated?.positions(in: rows) ?? []
       if let finder, let rowID, case .text(let ids)? = rows.batch[rowID] {
-        finder.add(ids, file: rows.file, line: rows.line)
+        finder.add(ids, without: again.map(\.row), file: rows.file, line: rows.line)
       }
-      return try pass.take(rows, file: files[rows.file])
+      return try pass.take(rows, repeated: again, file: files[rows.file])
     }
     let outcome = try pass.finish()
     if isFirstTime {
@@ -144,7 +151,10 @@ struct EngineRun {
           .duplicateRow, severity: .notice,
           at: files[first.file].place(line: first.line, column: rowID),
           value: finding.firstID ?? rowID,
-          details: [files[first.earlierFile].place(line: first.earlierLine).description])
+          details: [
+            files[first.earlierFile].place(line: first.earlierLine).description,
+            "duplicates: set_aside",
+          ])
       }
     }
     notes.merge(outcome.notes)

@@ -5,7 +5,7 @@ import Measures
 import Tables
 
 /// What one pass over a table feeds: the groups of its measures, and the tables made from it.
-// `state` is touched only while `lock` is held; the aggregators lock themselves.
+// `account`, `notes` and `kept` are touched only while `lock` is held; the aggregators lock themselves.
 final class TablePass: @unchecked Sendable {
   struct Outcome {
     var account: TableAccount
@@ -80,10 +80,10 @@ final class TablePass: @unchecked Sendable {
     }
   }
 
-  /// Takes rows of the table; returns those of unknown customers and of currencies without rate,
-  /// to be set aside.
+  /// Takes rows of the table; returns those that repeat others, those of unknown customers and of
+  /// currencies without rate, to be set aside.
   func take(
-    _ rows: ScannedRows, file: BoundFile
+    _ rows: ScannedRows, repeated: [(row: Int, earlier: Place)] = [], file: BoundFile
   ) throws(EngineError) -> [(row: Int, fault: Fault)] {
     var batch = rows.batch
     var setAside: [(row: Int, fault: Fault)] = []
@@ -105,6 +105,17 @@ final class TablePass: @unchecked Sendable {
       if later > 0 {
         keep = (0..<batch.rowCount).map { days.nulls[$0] || days.elements[$0].number <= asOf }
       }
+    }
+    for (row, earlier) in repeated where keep?[row] ?? true {
+      var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
+      kept[row] = false
+      keep = kept
+      setAside.append(
+        (
+          row,
+          Fault(
+            .repeatedRow, at: file.place(line: rows.line(row)), details: [earlier.description])
+        ))
     }
     var unknownRows: [Int] = []
     if let knownIDs, case .text(let ids)? = batch[TableOutline.customerColumn] {

@@ -31,6 +31,8 @@ struct ModelText: Sendable {
 
     # «CSV files. Encoding, delimiter and way of writing days are detected unless given:|CSV 文件。编码、分隔符与日期写法自动识别，也可写明：»
     #   {path: …, encoding: gb18030, delimiter: ";", date_format: d/M/yyyy, decimal_comma: true, columns: {customer_id: «Client|会员号»}}
+    # «duplicates: set_aside leaves out rows that repeat another in every cell; keep (default) counts them.\
+    |duplicates: set_aside 剔除每个单元格都与另一行相同的行；keep（默认）则都计入。»
 
     """
   }

@@ -43,6 +43,7 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   // Rows against other rows and tables
   case unknownCustomer = "unknown_customer"
   case duplicateRow = "duplicate_row"
+  case repeatedRow = "repeated_row"
   case futureDate = "future_date"
   case similarIds = "similar_ids"
 

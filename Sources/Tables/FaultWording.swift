@@ -237,8 +237,18 @@ extension FaultKind {
         ("客户“{value}”不在客户表中{0?（金额 #）|}", "请补充该客户，或设置 unknown_customers: add"))
     case .duplicateRow:
       FaultWording(
-        ("'{value}' was seen before{0?, at #|}", "remove one of the rows"),
-        ("“{value}”已出现过{0?，见 #|}", "请删除其中一行"))
+        (
+          "'{value}' was seen before{0?, at #|}",
+          "remove one of the rows{1?; where they are the same in every cell, # leaves one out|}"
+        ),
+        ("“{value}”已出现过{0?，见 #|}", "请删除其中一行{1?；若各单元格都相同，可设置 #，只计一行|}"))
+    case .repeatedRow:
+      FaultWording(
+        (
+          "the row says in every cell what {0?#|an earlier row} says",
+          "remove one of the rows; duplicates: keep would count both"
+        ),
+        ("此行的每个单元格都与{0? # |前面的一行}相同", "请删除其中一行；若要都计入，请设置 duplicates: keep"))
     case .futureDate:
       FaultWording(
         ("'{value}' lies after the last day of the period{0? (#)|} and is ignored", ""),

@@ -14,6 +14,14 @@ public struct ColumnSetting: Sendable, Hashable {
   }
 }
 
+/// What becomes of a row that says in every cell what an earlier row of its table says.
+public enum DuplicateRows: String, Sendable, Hashable, CaseIterable {
+  /// It counts: two purchases may look the same.
+  case keep
+  /// It is set aside.
+  case setAside = "set_aside"
+}
+
 /// What is declared about a table's files; what is left out is detected or standard.
 public struct TableSettings: Sendable, Hashable {
   /// File paths or patterns (`*`, `?`, `[…]`, `**`).
@@ -36,6 +44,8 @@ public struct TableSettings: Sendable, Hashable {
   public var currency: String?
   /// The largest cell in bytes.
   public var maxField: Int
+  /// What becomes of rows that repeat another in every cell.
+  public var duplicates: DuplicateRows
   /// Declared columns by the name they have in Sextant.
   public var columns: [String: ColumnSetting]
 
@@ -47,7 +57,8 @@ public struct TableSettings: Sendable, Hashable {
     path: [String], encoding: TextEncoding? = nil, delimiter: UInt8? = nil,
     dateFormat: DateFormat? = nil, decimalComma: Bool = false, scale: Int? = nil,
     timeZone: DayZone = .utc, emptyValues: [String] = [], currency: String? = nil,
-    maxField: Int = TableSettings.defaultMaxField, columns: [String: ColumnSetting] = [:]
+    maxField: Int = TableSettings.defaultMaxField, duplicates: DuplicateRows = .keep,
+    columns: [String: ColumnSetting] = [:]
   ) {
     self.path = path
     self.encoding = encoding
@@ -59,6 +70,7 @@ public struct TableSettings: Sendable, Hashable {
     self.emptyValues = emptyValues
     self.currency = currency
     self.maxField = maxField
+    self.duplicates = duplicates
     self.columns = columns
   }
 

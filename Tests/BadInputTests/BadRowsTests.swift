@@ -87,6 +87,67 @@ struct BadRowsTests {
         "data/t.csv:4:1: notice: column 'transaction_id': '1' was seen before, at data/t.csv:2"))
   }
 
+  static let withoutRepeatedRows = Shop.model.replacing(
+    "{path: data/t.csv}", with: "{path: data/*.csv, duplicates: set_aside}")
+
+  @Test func rowsThatRepeatAnotherInEveryCellCanBeSetAside() throws {
+    let rows = [
+      "1,C1,2025-10-01,10.00,pen", "2,C1,2025-10-02,20.00,cup", "1,C1,2025-10-01,10.00,pen",
+      // The same id with another amount is told and counts: nobody knows which one is right.
+      "2,C1,2025-10-02,20.50,cup", ",C1,2025-10-03,1.00,pen", ",C1,2025-10-03,1.00,pen",
+      // An empty text is a cell like any other, a later day has not happened yet.
+      "3,C1,2025-10-04,2.00,\"\"", "3,C1,2025-10-04,2.00,\"\"",
+      "4,C1,2026-01-01,5.00,pen", "4,C1,2026-01-01,5.00,pen", "1,C1,2025-10-01,10.00,pen",
+    ]
+    let shop = try Shop(
+      rows: rows.joined(separator: "\n") + "\n", model: Self.withoutRepeatedRows)
+    // A second file orders its columns differently.
+    try shop.folder.write(
+      "data/u.csv",
+      "product,amount,customer_id,transaction_id,date\npen,10.00,C1,1,2025-10-01\n")
+    let ending = try shop.runWithEachParser()
+    #expect(ending.code == 0, "\(ending)")
+    let account = try shop.account()
+    #expect(account == Account(read: 12, used: 5, later: 2, setAside: ["repeated_row": 5]))
+    #expect(account.notices["duplicate_row"] == 1)
+    #expect(try shop.customer("C1")?["revenue"] == "53.50")
+    #expect(
+      shop.rejected().map { "\($0["file"] ?? ""):\($0["line"] ?? "") \($0["reason"] ?? "")" } == [
+        "data/t.csv:4 the row says in every cell what data/t.csv:2 says",
+        "data/t.csv:7 the row says in every cell what data/t.csv:6 says",
+        "data/t.csv:9 the row says in every cell what data/t.csv:8 says",
+        "data/t.csv:12 the row says in every cell what data/t.csv:2 says",
+        "data/u.csv:2 the row says in every cell what data/t.csv:2 says",
+      ])
+    #expect(shop.rejected().last?["row"] == "pen,10.00,C1,1,2025-10-01")
+    let record = try #require(shop.folder.text("reports/\(Shop.period)/run.json"))
+    #expect(record.contains("tables.transactions.duplicates"))
+    let strict = try shop.run("--strict")
+    #expect(strict.code == 65, "\(strict)")
+
+    let turned = try Shop(
+      rows: rows.reversed().joined(separator: "\n") + "\n", model: Self.withoutRepeatedRows)
+    #expect(try turned.run().code == 0)
+    #expect(
+      turned.folder.text("reports/\(Shop.period)/customers.csv")
+        == shop.folder.text("reports/\(Shop.period)/customers.csv"))
+  }
+
+  @Test func aRepeatedRowOfAnUnknownCustomerAddsItsAmountOnce() throws {
+    let shop = try Shop(
+      rows: "1,C9,2025-10-01,10.00,pen\n1,C9,2025-10-01,10.00,pen\n2,C1,2025-10-01,1.00,pen\n",
+      model: Self.customersModel.replacing(
+        "{path: data/t.csv}", with: "{path: data/t.csv, duplicates: set_aside}"))
+    try shop.folder.write("data/customers.csv", "customer_id,name\nC1,One\n")
+    #expect(try shop.run().code == 0)
+    #expect(
+      try shop.account()
+        == Account(read: 3, used: 1, setAside: ["unknown_customer": 1, "repeated_row": 1]))
+    let report = try #require(shop.folder.text("reports/\(Shop.period)/data_quality.csv"))
+    let row = CSVRecords(report).rows.first { $0["reason"] == "unknown_customer" }
+    #expect(row?["amount"] == "10.00")
+  }
+
   @Test func rowsOfLaterDaysHaveNotHappenedYet() throws {
     let shop = try Shop(
       rows: """

@@ -65,6 +65,8 @@ struct WorkspaceDefinitionTests {
     #expect(invoices.path == ["data/a.csv", "data/b.csv.gz"])
     #expect(invoices.encoding == .gb18030)
     #expect(invoices.scale == 4)
+    #expect(invoices.duplicates == .setAside)
+    #expect(transactions.duplicates == .keep)
     #expect(definition.table("assessments")?.settings.path == ["data/assessments.csv"])
   }
 

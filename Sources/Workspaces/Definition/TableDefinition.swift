@@ -113,6 +113,23 @@ struct TableSettingsReader {
     if let size = reader.bytes("max_field", in: GeneralSettings.fieldSizes) {
       settings.maxField = size
     }
+    readDuplicates(reader, into: &settings)
+  }
+
+  /// Tables that are lists rather than events: two rows of one customer or expert cannot both be
+  /// meant, which is for the reader of the table to say.
+  private static let lists: Set = ["customers", "experts", "judgements", "assessments"]
+
+  private func readDuplicates(_ reader: SectionReader, into settings: inout TableSettings) {
+    let words = DuplicateRows.allCases.map { ($0.rawValue, $0) }
+    guard let duplicates = reader.choice("duplicates", words) else { return }
+    if duplicates == .setAside, Self.lists.contains(table.name) {
+      findings.add(
+        reader.path + ["duplicates"],
+        "duplicates: is for tables of events, which '\(table.name)' is not",
+        fix: "leave it out: rows that name the same twice are told for this table anyway")
+    }
+    settings.duplicates = duplicates
   }
 
   private func readColumns(_ reader: SectionReader, into settings: inout TableSettings) {

@@ -22,6 +22,13 @@ extension ReportBuilder {
     for (code, rate) in settings.exchangeRates.sorted(by: { $0.key < $1.key }) {
       add(["exchange_rates", code], "\(rate)")
     }
+    // What is declared about a table; the rest was detected, and is said beside the table.
+    for table in definition.tables {
+      for key in ["date_format", "decimal_comma", "scale", "time_zone", "duplicates"] {
+        let path: ConfigurationPath = ["tables", table.name, key]
+        add(path, definition.document.node(path)?.text)
+      }
+    }
     add(["missing"], definition.missing.description)
     let weights = definition.weights
     if weights.judgements != nil {

@@ -1,5 +1,6 @@
 import Engine
 import Measures
+import Tables
 
 extension Workspace {
   /// What of a plan keeps more in memory than a state of fixed size for each customer, and where
@@ -11,6 +12,9 @@ extension Workspace {
     let compared = plan.sources.filter { source in
       tables.tables[source.name].map { TableOutline($0).rowIDColumn != nil } ?? false
     }.map(\.name)
+    let wholeRows = plan.sources.map(\.name).filter {
+      tables.tables[$0]?.settings.duplicates == .setAside
+    }
     func note(_ names: [String], _ english: (String) -> String, _ chinese: (String) -> String)
       -> WorkspaceFinding?
     {
@@ -44,6 +48,13 @@ extension Workspace {
           + "memory_limit (\(limit))"
       } _: {
         "运行时逐行比较\($0)的编号以查找重复：每行 24 字节，超过 memory_limit（\(limit)）的部分写入磁盘"
+      },
+      note(wholeRows) {
+        "\($0) is read twice, to find rows that repeat another (duplicates: set_aside): 24 bytes a "
+          + "row, on disk beyond memory_limit (\(limit))"
+      } _: {
+        "\($0)要读两遍，以找出与另一行完全相同的行（duplicates: set_aside）：每行 24 字节，超过 "
+          + "memory_limit（\(limit)）的部分写入磁盘"
       },
     ].compactMap { $0 }
   }
