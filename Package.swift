@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "CByteScan"),
     module("Columns"),
     module("Statistics"),
+    module("Typography", ["Columns"]),
     module("Vocabulary", ["CDataFiles"]),
 
     // Floor 2
@@ -56,6 +57,7 @@ let package = Package(
     // Floor 3
     module("AHP", ["Columns", "Statistics"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
+    module("Lifetime", ["Columns", "Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns", "Expressions"]),
@@ -69,7 +71,7 @@ let package = Package(
         "AHP", "CPageFiles", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("Reports", ["Columns", "Strategies", "Tables", "Vocabulary"]),
+    module("Reports", ["Columns", "Strategies", "Tables", "Typography", "Vocabulary"]),
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),
@@ -92,7 +94,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Checks against known answers
-    module("ReferenceCases", ["AHP"]),
+    module("ReferenceCases", ["AHP", "Columns", "Lifetime", "Statistics", "Tables"]),
     .executableTarget(
       name: "reference-check",
       dependencies: [
@@ -116,6 +118,7 @@ let package = Package(
       ], resources: [.copy("Goldens")]),
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
+    tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
     tests("BadInput", ["TestSupport", "sextant"]),
     tests("Measures", ["Columns", "Measures"]),
