@@ -1,3 +1,5 @@
+import Typography
+
 /// The report's sentences in simplified Chinese.
 struct ChineseWording: ReportWording {
   // MARK: Pieces

@@ -1,3 +1,5 @@
+import Typography
+
 /// The report's sentences in English.
 struct EnglishWording: ReportWording {
   private func counted(_ count: Int, _ one: String, _ many: String) -> String {

@@ -1,3 +1,5 @@
+import Typography
+
 extension ExpertFigures {
   /// `experts.csv`: one row an expert and node, then one an expert and tree.
   public var expertsTable: ReportTable {

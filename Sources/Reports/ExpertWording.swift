@@ -1,3 +1,5 @@
+import Typography
+
 /// The sentences about experts in one language.
 protocol ExpertWording {
   var howWeightsCameAbout: String { get }

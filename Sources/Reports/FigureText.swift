@@ -1,4 +1,5 @@
 import Columns
+import Typography
 import Vocabulary
 
 /// How figures read in a language.

@@ -1,4 +1,5 @@
 import Columns
+import Typography
 import Vocabulary
 
 /// What was read, what was left out and why, the settings and the definitions.

@@ -1,3 +1,4 @@
+import Typography
 import Vocabulary
 
 /// How the weights came about: who judged, how far experts agree, and what to ask again.

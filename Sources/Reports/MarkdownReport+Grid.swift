@@ -1,5 +1,6 @@
 import Columns
 import Strategies
+import Typography
 import Vocabulary
 
 /// The grid laid out as a grid, the cells in figures, and the playbooks.

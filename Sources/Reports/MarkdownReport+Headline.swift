@@ -1,3 +1,4 @@
+import Typography
 import Vocabulary
 
 /// The headline figures beside those of earlier periods.

@@ -1,3 +1,4 @@
+import Typography
 import Vocabulary
 
 /// How robust the cells are against judgements that could as well have been a little different.

@@ -1,4 +1,5 @@
 import Columns
+import Typography
 import Vocabulary
 
 /// How the scores are made, where the cells begin, and the measures.

@@ -1,5 +1,6 @@
 import Columns
 import Strategies
+import Typography
 import Vocabulary
 
 /// The title, what was found in plain sentences, and what to do first.

@@ -1,4 +1,5 @@
 import Columns
+import Typography
 public import Vocabulary
 
 extension QuarterlyReport {

@@ -1,3 +1,5 @@
+import Typography
+
 /// Text from data and settings made safe for Markdown.
 enum MarkdownText {
   /// The text on one line, with a backslash before every character that Markdown, or the HTML in

@@ -1,5 +1,6 @@
 import Columns
 import Strategies
+import Typography
 import Vocabulary
 
 /// The tables of a run that people open in a spreadsheet.

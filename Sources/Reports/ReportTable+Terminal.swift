@@ -1,3 +1,4 @@
+import Typography
 import Vocabulary
 
 extension ReportTable {

@@ -1,3 +1,5 @@
+import Typography
+
 /// The sentences about robustness in one language.
 protocol RobustnessWording {
   var howRobust: String { get }

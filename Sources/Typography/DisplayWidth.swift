@@ -1,16 +1,16 @@
 /// How many columns of a terminal a text takes.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// The width: two for East Asian wide and full-width characters and emoji, none for combining
   /// marks, one for all others.
   ///
   /// - SeeAlso: Unicode Standard Annex #11, *East Asian Width*.
-  static func of(_ text: String) -> Int {
+  public static func of(_ text: String) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
 
   /// The text on one line: control characters and direction marks, which would move the cursor
   /// or turn the line around, become visible signs.
-  static func singleLine(_ text: String) -> String {
+  public static func singleLine(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

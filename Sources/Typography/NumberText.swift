@@ -1,17 +1,17 @@
-import Columns
+public import Columns
 
 /// Numbers as people read them: rounded half away from zero, with thousands separators and a true
 /// minus sign, the same on every machine.
-enum NumberText {
+public enum NumberText {
   /// A whole number: `1,234,567`.
-  static func grouped(_ value: Int) -> String {
+  public static func grouped(_ value: Int) -> String {
     (value < 0 ? "−" : "") + grouped(digits: String(value.magnitude))
   }
 
   /// A number with so many decimals: `−1,234.50`.
   ///
   /// NaN reads `–`, infinities `∞`.
-  static func decimal(_ value: Double, decimals: Int) -> String {
+  public static func decimal(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "−∞" : "∞" }
     guard value.magnitude < 1e15 else { return scientific(value) }
     let power = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
@@ -26,7 +26,7 @@ enum NumberText {
   }
 
   /// A number with at most so many decimals, none of them a zero at the end: `6.5`, `1,234`.
-  static func short(_ value: Double, decimals: Int) -> String {
+  public static func short(_ value: Double, decimals: Int) -> String {
     let text = decimal(value, decimals: decimals)
     guard decimals > 0, text.contains(".") else { return text }
     let digits = text.reversed().drop { $0 == "0" }
@@ -34,10 +34,10 @@ enum NumberText {
   }
 
   /// A share as a percentage with one decimal: `14.2 %`, the sign is set by the language.
-  static func percent(_ share: Double) -> String { decimal(share * 100, decimals: 1) }
+  public static func percent(_ share: Double) -> String { decimal(share * 100, decimals: 1) }
 
   /// An amount with so many decimals, exactly: `1,234.50`.
-  static func amount(_ amount: WideAmount, decimals: Int) -> String {
+  public static func amount(_ amount: WideAmount, decimals: Int) -> String {
     precondition((0...Amount.scale).contains(decimals))
     let step = (decimals..<Amount.scale).reduce(UInt128(1)) { product, _ in product * 10 }
     let rounded = (amount.units.magnitude + step / 2) / step
