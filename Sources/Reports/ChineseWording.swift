@@ -21,6 +21,11 @@ struct ChineseWording: ReportWording {
   func label(_ label: String) -> String { "\(label)：" }
   func labelled(_ label: String, _ text: String) -> String { "\(label)：\(text)" }
   func remark(_ text: String, _ remark: String) -> String { "\(text)（\(remark)）" }
+  func heading(_ text: String, _ remarks: [String]) -> String {
+    let remarks = remarks.filter { !$0.isEmpty }
+    return remarks.isEmpty ? text : remark(text, remarks.joined(separator: "，"))
+  }
+  func unit(currency: String) -> String { currency == "CNY" ? "元" : currency }
   func sentences(_ sentences: [String]) -> String { sentences.joined() }
   func window(_ text: String) -> String {
     switch text {
@@ -236,5 +241,6 @@ struct ChineseWording: ReportWording {
   let settingValue = "取值"
   let settingsNote = "凡影响数值的选择均列于此；采用默认值的已注明。"
   let definitionsNote = "本报告所用词语的含义；未注明出处者为 Sextant 自定义。"
-  func madeWith(_ programs: [String]) -> String { "由 \(programs.joined(separator: "、")) 生成。" }
+  func madeWith(_ programs: [String]) -> String { "由 \(programs.joined(separator: "、"))生成。" }
+  var builtInEngine: String { "内置引擎" }
 }

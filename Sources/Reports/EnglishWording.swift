@@ -21,6 +21,11 @@ struct EnglishWording: ReportWording {
   func label(_ label: String) -> String { "\(label):" }
   func labelled(_ label: String, _ text: String) -> String { "\(label): \(text)" }
   func remark(_ text: String, _ remark: String) -> String { "\(text) (\(remark))" }
+  func heading(_ text: String, _ remarks: [String]) -> String {
+    let remarks = remarks.filter { !$0.isEmpty }
+    return remarks.isEmpty ? text : remark(text, remarks.joined(separator: ", "))
+  }
+  func unit(currency: String) -> String { currency }
   func sentences(_ sentences: [String]) -> String { sentences.joined(separator: " ") }
   func window(_ text: String) -> String {
     switch text {
@@ -271,4 +276,5 @@ struct EnglishWording: ReportWording {
   let definitionsNote =
     "What the words of this report mean. Where no source is named the definition is Sextant's own."
   func madeWith(_ programs: [String]) -> String { "Made with \(list(programs))." }
+  var builtInEngine: String { "its built-in engine" }
 }

@@ -21,7 +21,7 @@ extension MarkdownReport {
         .text(title("table")), .text(title("files")), .number(title("rows_read")),
         .number(title("rows_used")), .number(title("rows_later")),
         .number(title("rows_set_aside")), .text(words.dated),
-      ] + (hasAmounts ? [.number(title("amount"))] : []),
+      ] + (hasAmounts ? [.number(words.heading(title("amount"), [moneyUnit]))] : []),
       tables.map { table in
         [
           tableName(table.table), files(table), NumberText.grouped(table.rowsRead),
@@ -55,7 +55,7 @@ extension MarkdownReport {
     page.table(
       [
         .text(title("table")), .text(title("reason")), .number(title("rows")),
-        .number(title("amount")), .text(title("example")),
+        .number(words.heading(title("amount"), [moneyUnit])), .text(title("example")),
       ],
       rows.map { table, setAside in
         [
@@ -137,7 +137,10 @@ extension MarkdownReport {
     if !report.versions.isEmpty {
       page.paragraph(
         words.madeWith(
-          report.versions.map { MarkdownText.escaped("\($0.name) \($0.version)") }))
+          report.versions.map { version in
+            version == ReportVersion("engine", "built-in")
+              ? words.builtInEngine : MarkdownText.escaped("\(version.name) \(version.version)")
+          }))
     }
   }
 

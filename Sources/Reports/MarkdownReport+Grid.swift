@@ -74,7 +74,10 @@ extension MarkdownReport {
     let unplaced = report.customers.unplaced.reduce(0) { $0 + $1.count }
     let knowsBefore = grid.cells.contains { $0.previousCustomers != nil }
     let measures = tellingMeasures
-    let moneyWord = grid.money.map { words.capitalised(moneyLabel($0)) }
+    let moneyWord = grid.money.map { money in
+      let window = money.during.map { words.window(MarkdownText.escaped($0)) } ?? ""
+      return words.heading(title(money.measure), [window, moneyUnit])
+    }
     var columns: [MarkdownPage.Column] = [
       .text(title("cell")), .number(title("customers")), .number(title("share_of_customers")),
     ]
@@ -84,9 +87,12 @@ extension MarkdownReport {
     }
     let before = grid.money?.before
     let medianDecimals = measures.map(decimals(ofMedians:))
-    if let before { columns.append(.number(title(before))) }
+    if let before { columns.append(.number(words.heading(title(before), [moneyUnit]))) }
     columns += [.number(title("mean_value")), .number(title("mean_loyalty"))]
-    columns += measures.map { .number(words.remark(title($0), word("median"))) }
+    columns += measures.map { measure in
+      let unit = isMoney(measure) ? moneyUnit : ""
+      return .number(words.heading(title(measure), [word("median"), unit]))
+    }
 
     var rows = grid.cells.map { cell in
       [cellName(cell.id), based(cell.customers), share(cell.customers)]
@@ -150,8 +156,18 @@ extension MarkdownReport {
     return known.filter(chosen.contains)
   }
 
+  /// True for amounts, and for numbers that the vocabulary knows for amounts, such as means.
+  private func isMoney(_ measure: String) -> Bool {
+    if let unit = term(measure)?.unit, unit == vocabulary["amount"]?.unit { return true }
+    return report.grid.cells.contains { cell in
+      let typical = cell.typical.first { $0.measure == measure }
+      if case .amount? = typical?.median { return true }
+      return false
+    }
+  }
+
   /// Decimals for the medians of a measure: as many as one of them needs, at most two, and none
-  /// from a thousand on.
+  /// from a thousand on; money of a hundred and more is rounded as all money is.
   private func decimals(ofMedians measure: String) -> Int {
     let medians = report.grid.cells.compactMap { cell -> Double? in
       let typical = cell.typical.first { $0.measure == measure }
@@ -159,6 +175,9 @@ extension MarkdownReport {
       return value
     }
     if medians.contains(where: { $0.magnitude >= 1000 }) { return 0 }
+    if isMoney(measure), medians.allSatisfy({ $0.magnitude >= 100 || $0 == 0 }) {
+      return figures.amountDecimals
+    }
     return (0..<2).first { decimals in
       let power = decimals == 0 ? 1.0 : 10.0
       return medians.allSatisfy { (($0 * power).rounded() - $0 * power).magnitude < 1e-9 }

@@ -135,7 +135,7 @@ extension MarkdownReport {
     return node.constants.map { constant in
       let name = word(constant.name, of: "constants")
       if case .number(let value, let decimals) = constant.value {
-        return "\(name) = \(NumberText.short(value, decimals: decimals))"
+        return "\(name) = \(NumberText.short(value, decimals: decimals, significant: 3))"
       }
       return "\(name) = \(shown(constant.value))"
     }
@@ -221,7 +221,7 @@ extension MarkdownReport {
         let formula = MarkdownText.code(measure.value, inTable: true)
         return [
           measureName(measure.name),
-          remarks.isEmpty ? formula : words.remark(formula, words.list(remarks)),
+          ([formula] + remarks.map(words.capitalised)).joined(separator: "<br>"),
           measure.from.map { word($0, of: "table") } ?? "", windowText(measure),
           measure.customersWithValue.map { based($0) } ?? "–",
         ]

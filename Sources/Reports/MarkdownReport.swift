@@ -85,6 +85,11 @@ struct MarkdownReport: Sendable {
       shown(.amount(amount)), currency: MarkdownText.escaped(report.currency))
   }
 
+  /// The unit of a column of money.
+  var moneyUnit: String {
+    words.unit(currency: MarkdownText.escaped(report.currency))
+  }
+
   /// A share of all customers.
   func share(_ customers: Int) -> String {
     shown(.share(customers, of: report.customers.population))

@@ -22,6 +22,10 @@ protocol ReportWording: ExpertWording, RobustnessWording, Sendable {
   func labelled(_ label: String, _ text: String) -> String
   /// `text (remark)` with the language's parentheses.
   func remark(_ text: String, _ remark: String) -> String
+  /// A heading with what it is limited to and the unit below it, in parentheses.
+  func heading(_ text: String, _ remarks: [String]) -> String
+  /// The unit of a column of money; empty where the data does not say.
+  func unit(currency: String) -> String
   /// Sentences one after the other.
   func sentences(_ sentences: [String]) -> String
   /// A window of time as `sextant.yml` writes it.
@@ -133,6 +137,8 @@ protocol ReportWording: ExpertWording, RobustnessWording, Sendable {
   var settingValue: String { get }
   var definitionsNote: String { get }
   func madeWith(_ programs: [String]) -> String
+  /// The engine of this machine, for those who read the report.
+  var builtInEngine: String { get }
 }
 
 extension QuarterlyReport {

@@ -75,7 +75,7 @@ extension ChineseWording: RobustnessWording {
   var weightsSpread: String { "权重的浮动范围" }
   func robustnessSummary(share: String, few: Int) -> String {
     let rest = few == 0 ? "且每位客户十次中至少九次不变" : "有 \(customers(few))处于边界附近"
-    return "若权重稍有不同，平均 \(share) 的客户仍在原格，\(rest)；见“结果有多稳健”。"
+    return "若权重稍有不同，平均 \(share) 的客户仍在原格，\(rest)；见[结果有多稳健](#结果有多稳健)。"
   }
   func drawn(
     draws: String, spread: RobustnessFigures.Spread, size: String, coversDirectWeights: Bool

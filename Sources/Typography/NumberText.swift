@@ -25,8 +25,17 @@ public enum NumberText {
     return (value < 0 && rounded != 0 ? "−" : "") + text
   }
 
-  /// A number with at most so many decimals, none of them a zero at the end: `6.5`, `1,234`.
-  public static func short(_ value: Double, decimals: Int) -> String {
+  /// A number with at most so many decimals, none of them a zero at the end: `6.5`, `1,234`; with
+  /// more of them where a small number would lose its first `significant` digits: `0.000871`.
+  public static func short(_ value: Double, decimals: Int, significant: Int = 0) -> String {
+    var decimals = decimals
+    var scaled = value.magnitude
+    var needed = significant
+    while significant > 0, scaled > 0, scaled < 1, needed < 9 {
+      scaled *= 10
+      needed += 1
+      decimals = max(decimals, needed - 1)
+    }
     let text = decimal(value, decimals: decimals)
     guard decimals > 0, text.contains(".") else { return text }
     let digits = text.reversed().drop { $0 == "0" }

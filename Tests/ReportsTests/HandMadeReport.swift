@@ -28,7 +28,7 @@ struct HandMadeReport {
       experts: experts, robustness: robustness, measures: measures,
       tables: tables, settings: settings,
       versions: [
-        ReportVersion("sextant", "0.1.0"), ReportVersion(local("engine", "引擎"), "built-in"),
+        ReportVersion("sextant", "0.1.0"), ReportVersion("engine", "built-in"),
       ])
   }
 
