@@ -1,3 +1,4 @@
+import Columns
 public import CustomerValue
 public import Measures
 public import Strategies
