@@ -64,6 +64,7 @@ let package = Package(
     module("Engine", ["CByteScan", "Columns", "Expressions", "Measures", "Statistics", "Tables"]),
 
     // Floor 5
+    module("Charts", ["Typography", "Vocabulary"]),
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
     module(
       "Questionnaires",
@@ -109,6 +110,9 @@ let package = Package(
     tests("Tables", ["Columns", "Statistics", "Tables"]),
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("Vocabulary", ["Columns", "Vocabulary"]),
+    tests(
+      "Charts", ["Charts", "Statistics", "TestSupport", "Vocabulary"], resources: [.copy("Goldens")]
+    ),
     tests("Strategies", ["Strategies", "Vocabulary"]),
     tests(
       "Reports",
