@@ -111,8 +111,8 @@ let package = Package(
     tests("CustomerValue", ["Columns", "CustomerValue", "Expressions", "Statistics"]),
     tests("Vocabulary", ["Columns", "Vocabulary"]),
     tests(
-      "Charts", ["Charts", "Statistics", "TestSupport", "Vocabulary"], resources: [.copy("Goldens")]
-    ),
+      "Charts", ["Charts", "Statistics", "TestSupport", "Vocabulary"],
+      resources: [.copy("Goldens")]),
     tests("Strategies", ["Strategies", "Vocabulary"]),
     tests(
       "Reports",

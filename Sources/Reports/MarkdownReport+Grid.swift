@@ -6,7 +6,7 @@ import Vocabulary
 /// The grid laid out as a grid, the cells in figures, and the playbooks.
 extension MarkdownReport {
   func addGrid(to page: inout MarkdownPage) {
-    guard report.customers.population > 0 else { return }
+    guard report.grid.placed > 0 else { return }
     let grid = report.grid
     page.heading(2, words.gridHeading(cells: grid.cells.count))
     let columns = grid.loyaltyBands.indices.map { column in
@@ -204,7 +204,7 @@ extension MarkdownReport {
   // MARK: What to do
 
   func addStrategies(to page: inout MarkdownPage) {
-    guard report.customers.population > 0 else { return }
+    guard report.grid.placed > 0 else { return }
     page.heading(2, words.whatToDo)
     for cell in report.grid.cells {
       guard let playbook = report.strategies[cell.id] else { continue }

@@ -168,7 +168,7 @@ extension MarkdownReport {
   // MARK: Cut-offs
 
   func addCutOffs(to page: inout MarkdownPage) {
-    guard report.customers.population > 0 else { return }
+    guard report.grid.placed > 0 else { return }
     let grid = report.grid
     page.heading(2, words.cutOffs)
     func rows(_ bands: [GridFigures.Band], _ column: String, _ count: (String) -> Int)

@@ -18,6 +18,7 @@ struct BadFilesTests {
     let ending = try shop.run()
     #expect(ending.code == 65, "\(ending)")
     #expect(ending.errors.contains("no customer is left as of 2025-12-31"))
+    #expect(ending.errors.contains("data/t.csv: notice: the file has a header and no rows"))
   }
 
   @Test func aHeaderWithoutRowsBesideOtherFiles() throws {

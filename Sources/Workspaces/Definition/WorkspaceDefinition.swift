@@ -16,6 +16,10 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var measures: [MeasureDefinition] = []
   /// The trees of value and loyalty, as far as the file has them.
   public internal(set) var trees: [IndicatorTree] = []
+  /// Of value and loyalty those that the file does not have; with one missing there is no grid.
+  var rootsWithoutIndicators: [ScoreRoot] {
+    ScoreRoot.allCases.filter { root in !trees.contains { $0.root == root } }
+  }
   /// Where weights come from.
   public internal(set) var weights = WeightsDefinition()
   /// True when the file has a section `weights`.

@@ -43,10 +43,13 @@ struct ReportBuilder {
 
   private var customers: CustomerCounts {
     let counts = scoring.scored.cellCounts ?? CellCounts(columns)
-    let reasons = [
+    var reasons = [
       ("no_value_score", counts.withoutValue), ("no_loyalty_score", counts.withoutLoyalty),
       ("no_score", counts.withoutBoth),
     ]
+    if let missing = definition.rootsWithoutIndicators.first, scoring.scored.grid == nil {
+      reasons = [("no_\(missing.rawValue)_tree", scoring.ids.count)]
+    }
     let coverage = coverage
     return CustomerCounts(
       population: scoring.ids.count,

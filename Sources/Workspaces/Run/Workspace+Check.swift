@@ -18,7 +18,7 @@ extension Workspace {
   public func check(_ options: RunOptions) -> WorkspaceCheck {
     var findings: [WorkspaceFinding] = []
     func attempt(_ body: () throws -> Void) {
-      do { try wrapped { try body() } } catch { findings.append(WorkspaceFinding(error)) }
+      do { try body() } catch { findings += WorkspaceFinding.all(of: error) }
     }
     let tables = OpenTables(self)
     for error in tables.errors { attempt { throw error } }
@@ -34,6 +34,13 @@ extension Workspace {
             "warning: there is nothing to score: no value:, no loyalty:",
             "警告：没有可评分的内容：缺少 value: 和 loyalty:")))
     } else {
+      findings += definition.rootsWithoutIndicators.map { root in
+        WorkspaceFinding(
+          .warning,
+          said(
+            "warning: there is no \(root.rawValue):, so customers are scored but get no cell",
+            "警告：缺少 \(root.rawValue):，因此客户有得分但不分格"))
+      }
       attempt { findings += try weightFindings() }
     }
     attempt { findings += try planFindings(tables, options) }

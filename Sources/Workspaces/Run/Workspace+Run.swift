@@ -1,4 +1,5 @@
 import Columns
+import Engine
 import Measures
 import Reports
 import Tables
@@ -99,30 +100,40 @@ extension Workspace {
       var faults: [Fault] = []
       for name in accounts.keys.sorted() {
         let kinds = (accounts[name] ?? [:]).values
-        faults += kinds.compactMap(\.example).sorted { $0.place < $1.place }
+        faults += kinds.compactMap(\.example).sorted()
       }
-      for table in scoring.measurement.tables.tables.values {
+      for (_, table) in scoring.measurement.tables.tables.sorted(by: { $0.key < $1.key }) {
         faults += table.faults.filter { $0.severity == .error }
       }
       let rows = accounts.values.reduce(0) { sum, kinds in
         kinds.values.reduce(sum) { $0 + $1.rows }
       }
       if !faults.isEmpty {
-        let examples = faults.prefix(20).map(\.description).joined(separator: "\n")
+        let examples = faults.prefix(20).map { $0.description(in: definition.faultLanguage) }
         throw WorkspaceError(
           .data,
-          "\(examples)\nerror: \(rows) rows are faulty, and --strict allows none: nothing was written"
-        )
+          (examples + [
+            said(
+              "error: \(rows == 1 ? "1 row is" : "\(rows) rows are") faulty, and --strict allows "
+                + "none: nothing was written",
+              "错误：\(rows) 行有问题，而 --strict 不允许任何问题：未写出任何结果")
+          ]).joined(separator: "\n"))
       }
     }
     if scoring.ids.count == 0 {
       let examples = accounts.keys.sorted().flatMap { name in
-        (accounts[name] ?? [:]).values.compactMap(\.example).sorted { $0.place < $1.place }
-      }.prefix(5).map(\.description)
+        (accounts[name] ?? [:]).values.compactMap(\.example).sorted()
+      }.prefix(5)
+      let empty = scoring.measurement.figures.notices.values.flatMap(\.firstNotice).filter {
+        $0.key.kind == .noRows
+      }.map(\.value).sorted()
+      let last = scoring.measurement.period.last
       throw WorkspaceError(
         .data,
-        (examples + [
-          "error: no customer is left as of \(scoring.measurement.period.last): nothing was written"
+        ((examples + empty).map { $0.description(in: definition.faultLanguage) } + [
+          said(
+            "error: no customer is left as of \(last): nothing was written",
+            "错误：截至 \(last) 没有任何客户：未写出任何结果")
         ]).joined(separator: "\n"))
     }
   }

@@ -1,3 +1,5 @@
+import AHP
+
 /// Something that a check of a workspace found.
 public struct WorkspaceFinding: Sendable, Hashable {
   /// How bad it is.
@@ -22,6 +24,21 @@ public struct WorkspaceFinding: Sendable, Hashable {
     severity = .error
     kind = error.kind
     text = error.message
+  }
+
+  /// All that an error tells: several findings where it has several faults.
+  static func all(of error: any Error) -> [WorkspaceFinding] {
+    switch error {
+    case let error as ConfigurationError:
+      error.faults.map { WorkspaceFinding(WorkspaceError(.configuration, $0.description)) }
+    case let error as AHPError where error.faults.count <= 20:
+      error.faults.map { WorkspaceFinding(WorkspaceError(.data, $0.description)) }
+    default:
+      [
+        WorkspaceFinding(
+          WorkspaceError(error) ?? WorkspaceError(.inputOutput, "error: \(error)"))
+      ]
+    }
   }
 
   /// A warning or note.
