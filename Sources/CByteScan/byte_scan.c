@@ -168,6 +168,109 @@ void byte_scan_take_row(int end, void *context) {
   ((byte_scan_sink *)context)->row_done = 1;
 }
 
+static inline __attribute__((always_inline)) size_t plain_lines(
+    const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
+  size_t count = 0;
+  uint64_t above = 0;
+  for (size_t base = start; base < length && count < BYTE_SCAN_RUN_LINES; base += 64) {
+    uint64_t lines = 0;
+    uint64_t other = 0;
+    uint64_t here = 0;
+#if defined(__SSE2__)
+    const __m128i lf = _mm_set1_epi8('\n');
+    const __m128i cr = _mm_set1_epi8('\r');
+    const __m128i quote = _mm_set1_epi8('"');
+    for (int i = 0; i < 4; i++) {
+      const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + base + 16 * i));
+      const __m128i stop = _mm_or_si128(_mm_cmpeq_epi8(b, cr), _mm_cmpeq_epi8(b, quote));
+      lines |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, lf)) << (16 * i);
+      other |= (uint64_t)(uint32_t)_mm_movemask_epi8(stop) << (16 * i);
+      here |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << (16 * i);
+    }
+#else
+    for (int i = 0; i < 64; i++) {
+      const uint8_t b = bytes[base + i];
+      lines |= (uint64_t)(b == '\n') << i;
+      other |= (uint64_t)(b == '\r' || b == '"') << i;
+      here |= (uint64_t)(b >> 7) << i;
+    }
+#endif
+    if (length - base < 64) lines &= (UINT64_C(1) << (length - base)) - 1;
+    if (other) lines &= (other & (0 - other)) - 1;
+    above |= here;
+    while (lines) {
+      ends[count++] = (uint32_t)base + (uint32_t)__builtin_ctzll(lines) + 1;
+      lines &= lines - 1;
+    }
+    if (other) break;
+  }
+  *high = above != 0;
+  return count;
+}
+
+#if defined(__x86_64__)
+static __attribute__((target("avx2,bmi"))) size_t plain_lines_newer(
+    const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
+  return plain_lines(bytes, start, length, ends, high);
+}
+#endif
+
+size_t byte_scan_plain_lines(const uint8_t *bytes, size_t start, size_t length, uint32_t *ends,
+                             int *high) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+    return plain_lines_newer(bytes, start, length, ends, high);
+#endif
+  return plain_lines(bytes, start, length, ends, high);
+}
+
+void byte_scan_run_cell(void *data, size_t length, void *context) {
+  byte_scan_run *run = context;
+  const size_t cell = run->cells++;
+  if (cell >= run->header_count) {
+    /* An empty cell beyond the header is let through. */
+    if (length > 0) run->is_stopped = 1;
+    return;
+  }
+  const intptr_t slot = run->slots[cell];
+  if (slot < 0) {
+    if (length > run->max_field) run->is_stopped = 1;
+    return;
+  }
+  if (run->is_stopped) return;
+  uint32_t start = UINT32_MAX;
+  uint32_t end = UINT32_MAX;
+  if (data) {
+    const size_t extra = run->extra;
+    if (length <= 16) {
+      memcpy(run->base + extra, data, 16);
+    } else {
+      if (length > run->max_field) {
+        run->is_stopped = 1;
+        return;
+      }
+      memcpy(run->base + extra, data, length);
+    }
+    run->extra = extra + length;
+    start = (uint32_t)extra;
+    end = (uint32_t)(extra + length);
+  }
+  run->starts[slot] = start;
+  run->ends[slot] = end;
+}
+
+void byte_scan_run_row(int end, void *context) {
+  (void)end;
+  byte_scan_run *run = context;
+  if (run->cells < run->header_count) run->is_stopped = 1;
+  run->cells = 0;
+  if (run->is_stopped) return;
+  run->count++;
+  run->starts += run->wanted;
+  run->ends += run->wanted;
+  run->record_extra = run->extra;
+}
+
 size_t byte_scan_line(const uint8_t *bytes, size_t start, size_t length, int *high) {
   size_t i = start;
   *high = 0;

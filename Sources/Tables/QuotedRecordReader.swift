@@ -148,6 +148,25 @@ final class QuotedRecordReader {
     return .open
   }
 
+  /// Gives libcsv some lines at once, lines without quotes and CR, and takes the records before
+  /// the first that is not as it should be; the other records can be read by themselves.
+  ///
+  /// - Returns: how many records, and whether there is one that is not as it should be.
+  func read(
+    _ lines: Range<Int>, starts: UnsafeMutablePointer<UInt32>, ends: UnsafeMutablePointer<UInt32>
+  ) -> (count: Int, hasStopped: Bool) {
+    var run = byte_scan_run(
+      base: base, extra: sink.pointee.extra, record_extra: sink.pointee.extra, starts: starts,
+      ends: ends, wanted: layout.wanted, slots: slots, header_count: layout.slots.count,
+      max_field: layout.maxField, count: 0, cells: 0, is_stopped: 0)
+    let taken = csv_parse(
+      csv, base + lines.lowerBound, lines.count, byte_scan_run_cell, byte_scan_run_row, &run)
+    sink.pointee.extra = run.record_extra
+    let hasStopped = run.is_stopped != 0 || taken != lines.count
+    if hasStopped { reset() }
+    return (run.count, hasStopped)
+  }
+
   /// The end of a record's text without its line end.
   private func trimmed(_ end: Int, from start: Int) -> Int {
     var end = end

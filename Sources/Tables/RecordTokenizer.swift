@@ -53,13 +53,15 @@ final class RecordTokenizer {
   var lineCount = 0
   /// Where a record begins that the block's end leaves open inside quotes.
   var openRecord: Int?
-  private var quoted: QuotedRecordReader
+  private(set) var quoted: QuotedRecordReader
 
   /// How many bytes are looked at before the records in them are cut.
   static let window = 1 << 14
   var index: byte_scan_index
   /// For every wanted column, which cell of the record it is, −1 for none.
   var cellOfSlot: UnsafeMutablePointer<Int>
+  /// Where the lines end that libcsv is given at once.
+  let lineEnds = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(BYTE_SCAN_RUN_ROOM))
   /// The tab where it is trimmed, else the space.
   var trimmedTab = UInt8(ascii: "\t")
 
@@ -87,6 +89,7 @@ final class RecordTokenizer {
     index.breaks.deallocate()
     index.high.deallocate()
     cellOfSlot.deallocate()
+    lineEnds.deallocate()
     starts.deallocate()
     ends.deallocate()
     lines.deallocate()
@@ -128,13 +131,6 @@ final class RecordTokenizer {
     switch parser {
     case .fast: scan(isFinal: isFinal)
     case .libcsv: readThroughLibCSV(isFinal: isFinal)
-    }
-  }
-
-  private func readThroughLibCSV(isFinal: Bool) {
-    var position = 0
-    while position < buffer.count, openRecord == nil {
-      position = readQuoted(from: position, isFinal: isFinal)
     }
   }
 

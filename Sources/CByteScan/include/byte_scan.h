@@ -61,6 +61,46 @@ void byte_scan_take_cell(void *data, size_t length, void *sink);
 /* Takes the end of a record from libcsv. */
 void byte_scan_take_row(int end, void *sink);
 
+/* The most lines of a run, and the room that their ends need. */
+#define BYTE_SCAN_RUN_LINES 64
+#define BYTE_SCAN_RUN_ROOM 128
+
+/* Finds the lines from start on that have neither quotes nor CR, at most so many as a run has and
+   so many more as end in the same 64 bytes; returns how many, and where each ends, behind its LF.
+
+   Sets high to 1 when some byte up to the last end is 0x80 or above, or a few bytes behind it;
+   64 bytes behind the length must be readable. */
+size_t byte_scan_plain_lines(const uint8_t *bytes, size_t start, size_t length, uint32_t *ends,
+                             int *high);
+
+/* The cells of a run of lines, for libcsv's callbacks: their text is kept behind the block. */
+typedef struct {
+  uint8_t *base;
+  /* Where the next text goes, and where that of the record went that is being read. */
+  size_t extra;
+  size_t record_extra;
+  /* Where the wanted cells of that record begin and end, and how many a record has. */
+  uint32_t *starts;
+  uint32_t *ends;
+  size_t wanted;
+  /* For every cell of the header, which wanted cell it is, -1 for none. */
+  const intptr_t *slots;
+  size_t header_count;
+  size_t max_field;
+  /* The number of records, and of the next one's cells. */
+  size_t count;
+  size_t cells;
+  /* Whether a record was met that has not as many cells as the header, or one too long; it and
+     those behind it are not taken. */
+  uint8_t is_stopped;
+} byte_scan_run;
+
+/* Takes a cell of a run from libcsv, whose buffer is of 4,096 bytes or more. */
+void byte_scan_run_cell(void *data, size_t length, void *run);
+
+/* Takes the end of a record of a run from libcsv. */
+void byte_scan_run_row(int end, void *run);
+
 /* As byte_scan_line_end; sets high to 1 when some byte before the line's end is 0x80 or above. */
 size_t byte_scan_line(const uint8_t *bytes, size_t start, size_t length, int *high);
 
