@@ -26,40 +26,43 @@ struct PerronVector {
     values = [Double](repeating: 1 / Double(order), count: order)
     eigenvalue = 0
     var isDone = false
+    // One buffer for all steps: for small matrices making them would cost more than filling them.
+    var next = values
     while !isDone && iterations < PerronVector.powerSteps {
       iterations += 1
-      isDone = take(product(entries)) <= 1e-14
+      multiply(entries, into: &next)
+      isDone = take(next) <= 1e-14
     }
     var lastChange = Double.infinity
     while !isDone && iterations < PerronVector.maximumSteps {
       iterations += 1
-      guard let next = nodaStep(entries) else { break }
-      let change = take(next)
+      guard let step = nodaStep(entries) else { break }
+      let change = take(step)
       // Near the end a step only moves the rounding about.
       isDone = change <= 1e-14 || (change < 1e-9 && change >= lastChange)
       lastChange = change
     }
-    let product = product(entries)
-    for i in 0..<order { eigenvalue += product[i] / values[i] }
+    multiply(entries, into: &next)
+    for i in 0..<order { eigenvalue += next[i] / values[i] }
     eigenvalue /= Double(order)
   }
 
   /// A·v.
-  private func product(_ entries: [Double]) -> [Double] {
+  private func multiply(_ entries: [Double], into product: inout [Double]) {
     let order = values.count
-    var product = [Double](repeating: 0, count: order)
     for i in 0..<order {
       var entry = 0.0
       for j in 0..<order { entry += entries[i * order + j] * values[j] }
       product[i] = entry
     }
-    return product
   }
 
   /// The x with (σI − A)·x = v, σ = max_i (A·v)_i / v_i ≥ λmax; nil where σ is λmax.
   private func nodaStep(_ entries: [Double]) -> [Double]? {
     let order = values.count
-    let bound = zip(product(entries), values).reduce(0) { max($0, $1.0 / $1.1) }
+    var product = values
+    multiply(entries, into: &product)
+    let bound = zip(product, values).reduce(0) { max($0, $1.0 / $1.1) }
     var shifted = entries
     for place in shifted.indices { shifted[place] = -shifted[place] }
     for i in 0..<order { shifted[i * order + i] += bound }
