@@ -122,8 +122,8 @@ public struct AHPError: Error, Sendable, Hashable, CustomStringConvertible {
     faults = [fault]
   }
 
-  /// Nil when nothing is wrong.
-  init?(_ faults: [AHPFault]) {
+  /// The error of some faults; nil when there are none.
+  public init?(_ faults: [AHPFault]) {
     guard !faults.isEmpty else { return nil }
     self.faults = faults
   }

@@ -37,8 +37,11 @@ struct ExpertShares {
       guard let weight = weights[expert ?? ""] else {
         faults.append(
           AHPFault(
-            .expertWeight, expert: expert, node: node, reason: "the expert has no weight",
-            fix: "add the expert to the experts' weights"))
+            .expertWeight, expert: expert, node: node,
+            reason: expert == nil
+              ? "judgements without an expert's name have no weight" : "the expert has no weight",
+            fix: expert == nil
+              ? "fill column 'expert'" : "add the expert to the experts' weights"))
         return equal
       }
       values.append(weight)

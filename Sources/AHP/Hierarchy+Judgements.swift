@@ -1,3 +1,5 @@
+import Columns
+
 extension Hierarchy {
   /// The hierarchy that judgements speak of: whoever is a parent has the compared items under it.
   ///
@@ -68,17 +70,29 @@ private struct Inference {
     }
     let roots = parents.filter { parentOfItem[$0] == nil && !isPath($0) }
     if roots.count > 1 {
-      faults.append(
-        AHPFault(
-          .severalGoals, groups: roots.map { [$0] },
-          reason: "several parents are nobody's child: \(quoted(roots))",
-          fix: "put them under one goal, or correct the parent's name"))
+      faults.append(severalGoals(roots))
       return []
     }
     let trees = roots.map { grow($0, path: $0, depth: 0) }
     if !faults.isEmpty { return [] }
     for parent in parents { check(parent) }
     return trees
+  }
+
+  /// Each goal with the place where it is named first; a misspelt one with what it may be meant for.
+  private func severalGoals(_ roots: [String]) -> AHPFault {
+    let shown = roots.prefix(8).map { root in
+      "'\(root)'" + (places[root].map { " (\($0))" } ?? "")
+    }
+    let names = Set(parentOfItem.keys).union(parents)
+    let meant = roots.lazy.compactMap { root in
+      names.subtracting([root]).nearest(to: root).map { "did you mean '\($0)' by '\(root)'?" }
+    }.first
+    return AHPFault(
+      .severalGoals, groups: roots.map { [$0] },
+      reason: "several parents are nobody's child: " + shown.joined(separator: ", ")
+        + (roots.count > shown.count ? " and \(roots.count - shown.count) more" : ""),
+      fix: meant ?? "put them under one goal, or correct the parent's name")
   }
 
   /// True for a parent's text that names where the parent is, such as `goal/price`.

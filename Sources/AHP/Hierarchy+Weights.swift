@@ -13,21 +13,28 @@ extension Hierarchy {
   ///   - judgements: rows in any order; of other trees than these they are refused.
   ///   - directWeights: rows in any order.
   ///   - expertWeights: what each expert counts, ≥ 0, in any unit; empty when all count the same.
+  ///   - asked: who was asked for judgements, where that is known; those who gave none are named
+  ///     in ``HierarchyWeights/silentExperts``.
   ///   - settings: how weights are made from judgements.
+  ///   - rowFaults: what is wrong with rows that could not be read as judgements; thrown together
+  ///     with what is wrong with the others, so that all of a file's faults are told at once.
   /// - Returns: local and global weights of every node, with what they were made with.
   /// - Throws: everything wrong with the judgements and weights, each naming expert, node and pair.
   /// - SeeAlso: J. Aczél, T. L. Saaty, "Procedures for synthesizing ratio judgements",
   ///   *J. Math. Psychology* 27(1), 1983, pp. 93–102, doi:10.1016/0022-2496(83)90028-7.
   public func weights(
     judgements: [Judgement] = [], directWeights: [DirectWeight] = [],
-    expertWeights: [String: Double] = [:], settings: AHPSettings
+    expertWeights: [String: Double] = [:], asked: [String] = [], settings: AHPSettings,
+    rowFaults: [AHPFault] = []
   ) throws(AHPError) -> HierarchyWeights {
     var sorter = JudgementSorter(hierarchy: self, scale: settings.scale)
     for judgement in judgements { sorter.add(judgement) }
+    // What the nodes lack may be in the rows that could not be read.
+    if !rowFaults.isEmpty, let error = AHPError(rowFaults + sorter.faults) { throw error }
     let matrices = sorter.matrices()
     return try weights(
       matrices: matrices, directWeights: directWeights, expertWeights: expertWeights,
-      settings: settings, faults: sorter.faults)
+      asked: asked, settings: settings, faults: sorter.faults)
   }
 
   /// The weights of every node, by settings of which two are given one by one.
@@ -82,7 +89,8 @@ extension Hierarchy {
 
   private func weights(
     matrices: [Int: [ExpertMatrix]], directWeights: [DirectWeight],
-    expertWeights: [String: Double], settings: AHPSettings, faults earlierFaults: [AHPFault]
+    expertWeights: [String: Double], asked: [String] = [], settings: AHPSettings,
+    faults earlierFaults: [AHPFault]
   ) throws(AHPError) -> HierarchyWeights {
     var sorter = DirectWeightSorter(hierarchy: self, expertWeights: expertWeights)
     for weight in directWeights { sorter.add(weight) }
@@ -131,7 +139,8 @@ extension Hierarchy {
       })
     return HierarchyWeights(
       hierarchy: self, settings: settings, innerNodes: inner,
-      silentExperts: expertWeights.keys.filter { !judges.contains($0) }.sorted(by: bytewise))
+      silentExperts: Set(expertWeights.keys).union(asked).filter { !judges.contains($0) }
+        .sorted(by: bytewise))
   }
 }
 

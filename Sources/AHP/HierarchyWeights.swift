@@ -58,6 +58,8 @@ public struct NodeWeights: Sendable, Hashable {
   public let weights: [Double]
   /// Where the weights come from.
   public let method: WeightMethod
+  /// True when somebody judged what is under the node.
+  public var isJudged: Bool { solution != nil }
   /// The (combined) judgements, what the gaps were filled with; nil unless the node was judged.
   ///
   /// Where experts' weights are combined, ``weights`` are not these judgements' own, which are only
@@ -106,7 +108,7 @@ public struct HierarchyWeights: Sendable, Hashable {
   public let globalWeights: [Double]
   /// The nodes that have something under them, in the hierarchy's order.
   public let innerNodes: [NodeWeights]
-  /// Experts who have a weight but judged nothing, in byte order; they do not count.
+  /// Experts who have a weight or were asked but judged nothing, in byte order; they do not count.
   public let silentExperts: [String]
 
   /// The table that consistency ratios were made with.

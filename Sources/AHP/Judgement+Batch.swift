@@ -11,6 +11,16 @@ extension Judgement {
   public static func read(
     _ batch: Batch, place: (Int) -> String? = { _ in nil }
   ) throws(AHPError) -> [Judgement] {
+    let (judgements, faults) = reading(batch, place: place)
+    if let error = AHPError(faults) { throw error }
+    return judgements
+  }
+
+  /// The same for a caller who goes on without the rows that cannot be read: the judgements, and
+  /// what is wrong with the other rows.
+  public static func reading(
+    _ batch: Batch, place: (Int) -> String? = { _ in nil }
+  ) -> (judgements: [Judgement], faults: [AHPFault]) {
     var judgements: [Judgement] = []
     var faults: [AHPFault] = []
     let experts = batch["expert"]?.texts
@@ -56,8 +66,15 @@ extension Judgement {
           expert: expert, parent: cells[0], left: cells[1], right: cells[2], value: value,
           place: where_))
     }
-    if let error = AHPError(faults) { throw error }
-    return judgements
+    return (judgements, faults)
+  }
+
+  /// The experts whom a batch of judgements names, with or without a value in their rows.
+  ///
+  /// Each name once, in byte order.
+  public static func experts(in batch: Batch) -> [String] {
+    Set((batch["expert"]?.texts ?? []).compactMap(\.self).filter { !$0.isEmpty })
+      .sorted(by: bytewise)
   }
 }
 

@@ -55,9 +55,12 @@ public enum JudgementScale: String, Sendable, Hashable, CaseIterable {
   ///
   /// 1/9…9, where 0.11 passes for 1/9; for ``ratio`` ``Judgement/possibleValues``.
   public func contains(_ answer: Double) -> Bool {
-    guard Judgement.isPossible(answer) else { return false }
-    return self == .ratio || max(answer, 1 / answer) < 9.1
+    Judgement.isPossible(answer) && max(answer, 1 / answer) <= largestAnswer
   }
+
+  /// The largest answer that passes for one on the scale: a little above 9, because 1/9 is also
+  /// written 0.11.
+  public var largestAnswer: Double { self == .ratio ? Judgement.possibleValues.upperBound : 9.1 }
 
   /// The ratio that an answer stands for when `order` items are compared.
   public func ratio(of answer: Double, order: Int) -> Double {

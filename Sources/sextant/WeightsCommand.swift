@@ -242,6 +242,9 @@ struct WeightsCommand: ParsableCommand {
   private func print(
     _ weights: HierarchyWeights, table: ReportTable, language: Language
   ) throws {
+    for expert in weights.silentExperts where weights.innerNodes.contains(where: \.isJudged) {
+      Console.inform("note: expert '\(expert)' judged nothing and does not count")
+    }
     switch show ?? (advice ? .advice : synthesis == nil ? .weights : .alternatives) {
     case .weights:
       try format.print(
@@ -253,9 +256,9 @@ struct WeightsCommand: ParsableCommand {
         language: language)
     // The others are of robustness, which `validate` saw to.
     case .missing, .judgements, .cells, .customers:
-      try format.print(.missingPairs(of: weights), language: language)
-    case .experts: try format.print(.experts(of: weights), language: language)
-    case .advice: try format.print(.advice(of: weights), language: language)
+      try format.print(.missingPairs(of: weights, language: language), language: language)
+    case .experts: try format.print(.experts(of: weights, language: language), language: language)
+    case .advice: try format.print(.advice(of: weights, language: language), language: language)
     }
   }
 

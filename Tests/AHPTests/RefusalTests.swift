@@ -340,7 +340,7 @@ struct RefusalTests {
     (
       [("a", "b", "c"), ("d", "e", "f")], .severalGoals,
       """
-      error: several parents are nobody's child: 'a', 'd'
+      error: several parents are nobody's child: 'a' (judgements.csv:2), 'd' (judgements.csv:3)
         fix: put them under one goal, or correct the parent's name
       """
     ),
@@ -382,8 +382,8 @@ struct RefusalTests {
     (
       [("goal", "a", "b"), ("gaol/a", "q", "r")], .severalGoals,
       """
-      error: several parents are nobody's child: 'gaol', 'goal'
-        fix: put them under one goal, or correct the parent's name
+      error: several parents are nobody's child: 'gaol' (judgements.csv:3), 'goal' (judgements.csv:2)
+        fix: did you mean 'goal' by 'gaol'?
       """
     ),
   ]

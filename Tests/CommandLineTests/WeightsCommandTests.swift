@@ -51,7 +51,7 @@ struct WeightsCommandTests {
     Fault(
       name: "two goals", judgements: header + "Li,g,a,b,3\nLi,h,c,d,3\n",
       message: """
-        error: several parents are nobody's child: 'g', 'h'
+        error: several parents are nobody's child: 'g' (J.csv:2), 'h' (J.csv:3)
           fix: put them under one goal, or correct the parent's name
 
         """),

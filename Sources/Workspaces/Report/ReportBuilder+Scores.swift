@@ -88,8 +88,8 @@ extension ScoreFigures.Weighting {
   init(_ node: NodeWeights) {
     self.init(
       path: node.path.split(separator: "/").map(String.init), method: .init(node.method),
-      experts: node.experts.compactMap(\.expert)
-        + node.unlinkedExperts.compactMap(\.expert), lambdaMax: node.consistency?.lambdaMax,
+      experts: node.experts.map { $0.expert ?? "" }
+        + node.unlinkedExperts.map { $0.expert ?? "" }, lambdaMax: node.consistency?.lambdaMax,
       consistencyIndex: node.consistency?.consistencyIndex,
       consistencyRatio: node.consistency?.consistencyRatio,
       geometricIndex: node.consistency?.geometricConsistencyIndex,

@@ -29,11 +29,20 @@ extension ReportBuilder {
     }
     for small in scoring.smallTables {
       let later = small.table.name == "assessments" ? scoring.assessments?.laterRows ?? 0 : 0
-      figures.append(
-        TableFigures(
-          small.table, rowsRead: small.content.summary.rows, later: later,
-          rejects[small.table.name] ?? [:], summary: small.content.summary,
-          language: definition.faultLanguage))
+      var item = TableFigures(
+        small.table, rowsRead: small.content.summary.rows, later: later,
+        rejects[small.table.name] ?? [:], summary: small.content.summary,
+        language: definition.faultLanguage)
+      let open = small.openQuestions
+      if let place = open.first?.faults.first?.place {
+        let said = Localized(
+          english: "notice: no value: the question was left open", chinese: "提示：未填数值：该题未作答")
+        item.notices.append(
+          .init(
+            "open_question", count: open.count,
+            example: "\(place): \(said[definition.language])"))
+      }
+      figures.append(item)
     }
     addSimilarIDs(&figures)
     return figures.sorted { $0.table.utf8.lexicographicallyPrecedes($1.table.utf8) }

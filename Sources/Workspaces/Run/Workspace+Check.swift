@@ -116,8 +116,8 @@ extension Workspace {
         WorkspaceFinding(
           .note,
           said(
-            "expert '\(name)' has a weight but judged nothing",
-            "专家“\(name)”有权重，但没有作出任何判断")))
+            "expert '\(name)' judged nothing and does not count for the weights",
+            "专家“\(name)”没有作出任何判断，不计入权重")))
     }
     for node in weights.innerNodes {
       if node.method == .equal && definition.weights.blend == nil {

@@ -1,5 +1,6 @@
 public import AHP
 public import Reports
+public import Vocabulary
 
 extension ExpertFigures {
   /// The experts behind weights that come from judgements; nil where nothing was judged.
@@ -24,7 +25,8 @@ extension ExpertFigures.Group {
       experts: group.experts.map { ExpertFigures.Expert($0, items: group.items) },
       disputes: group.disputes.map {
         ExpertFigures.Dispute(
-          left: $0.left, right: $0.right, lowest: $0.lowest, highest: $0.highest)
+          left: $0.left, right: $0.right, lowest: $0.lowest, lowestExpert: $0.lowestExpert,
+          highest: $0.highest, highestExpert: $0.highestExpert)
       })
   }
 }
@@ -94,14 +96,31 @@ extension ExpertFigures.Question {
 
 extension ReportTable {
   /// Where the experts stand behind weights: one row an expert and node, then an expert and tree.
-  public static func experts(of weights: HierarchyWeights) -> ReportTable {
-    (ExpertFigures(weights) ?? .nobody).expertsTable
+  public static func experts(of weights: HierarchyWeights, language: Language) -> ReportTable {
+    var table = (ExpertFigures(weights) ?? .nobody).expertsTable
+    if table.rows.isEmpty { table.notes.append(nobodyJudged[language]) }
+    return table
   }
 
   /// What to ask the experts again or next.
-  public static func advice(of weights: HierarchyWeights) -> ReportTable {
-    (ExpertFigures(weights) ?? .nobody).questionsTable
+  public static func advice(of weights: HierarchyWeights, language: Language) -> ReportTable {
+    guard let figures = ExpertFigures(weights) else {
+      var table = ExpertFigures.nobody.questionsTable
+      table.notes.append(nobodyJudged[language])
+      return table
+    }
+    var table = figures.questionsTable
+    if table.rows.isEmpty {
+      table.notes.append(
+        Localized(
+          english: "Nothing to ask: every pair is judged, and no judgement contradicts the rest.",
+          chinese: "无需再问：每一对都已判断，且没有与其余判断相矛盾之处。")[language])
+    }
+    return table
   }
+
+  private static let nobodyJudged = Localized(
+    english: "Nobody judged anything.", chinese: "没有任何人作出判断。")
 }
 
 extension ExpertFigures {

@@ -31,7 +31,9 @@ public struct JudgementFiles: Sendable, Hashable {
     do {
       let table = try read(
         judgements, as: "judgements", columns: ["expert", "parent", "left", "right", "value"])
-      let judgements = try Judgement.read(table.content.batch) { table.place($0).description }
+      let (judgements, rowFaults) = Judgement.reading(table.content.batch) {
+        table.place($0).description
+      }
       let values = try self.values.map {
         try read(
           $0, as: "node_values", columns: ["expert", "parent", "item", "value", "better"]
@@ -40,9 +42,11 @@ public struct JudgementFiles: Sendable, Hashable {
       let experts = try self.experts.flatMap {
         try read($0, as: "experts", columns: SmallTable.expertColumns).expertWeights()
       }
+      // Without the rows that cannot be read there may be no hierarchy left.
+      if let error = AHPError(rowFaults), judgements.isEmpty { throw error }
       return try Hierarchy.inferred(from: judgements, values: values ?? []).weights(
         judgements: judgements, directWeights: values ?? [], expertWeights: experts ?? [:],
-        settings: settings)
+        asked: table.askedExperts(), settings: settings, rowFaults: rowFaults)
     } catch {
       throw WorkspaceError(error) ?? WorkspaceError(.inputOutput, "error: \(error)")
     }

@@ -49,8 +49,8 @@ extension ReportTable {
   }
 
   /// The pairs that nobody judged, with the values put in their place.
-  public static func missingPairs(of weights: HierarchyWeights) -> ReportTable {
-    ReportTable(
+  public static func missingPairs(of weights: HierarchyWeights, language: Language) -> ReportTable {
+    var table = ReportTable(
       ["path", "left", "right", "filled_value", "incomplete_method", "gradient_norm"],
       rows: weights.innerNodes.flatMap { node -> [[Figure]] in
         guard let solution = node.solution, let method = solution.incomplete else { return [] }
@@ -62,6 +62,11 @@ extension ReportTable {
           ]
         }
       })
+    if table.rows.isEmpty {
+      table.notes.append(
+        Localized(english: "Every pair is judged.", chinese: "每一对都已判断。")[language])
+    }
+    return table
   }
 
   /// The local and global weights of every node by several sets of weights side by side.

@@ -68,6 +68,18 @@ struct SmallTable: Sendable {
     throw WorkspaceError(.data, lines.joined(separator: "\n"))
   }
 
+  /// Rows of judgements whose question was left open.
+  var openQuestions: [RejectedRow] { content.rejected.filter(isOpenQuestion) }
+
+  /// The experts of a table of judgements, with those who left all their questions open; empty
+  /// where no question is open.
+  func askedExperts() throws -> [String] {
+    guard table.schema["expert"] != nil, content.rejected.contains(where: isOpenQuestion) else {
+      return []
+    }
+    return Judgement.experts(in: try table.readAll(columns: ["expert"]).batch)
+  }
+
   /// True for a row of judgements that lacks its value and nothing else.
   private func isOpenQuestion(_ row: RejectedRow) -> Bool {
     guard table.name == "judgements", let value = table.files[row.file].binding["value"] else {
@@ -133,12 +145,17 @@ extension Workspace {
     let hierarchy = try Hierarchy(self.definition.trees.map(\.hierarchyNode))
     var tables: [SmallTable] = []
     var judgements: [Judgement] = []
+    var rowFaults: [AHPFault] = []
+    var asked: [String] = []
     if let file = definition.judgements {
       let table = try read(
         "judgements", settings: file, columns: ["expert", "parent", "left", "right", "value"]
       ).refusingRejectedRows()
       tables.append(table)
-      judgements = try Judgement.read(table.content.batch) { table.place($0).description }
+      (judgements, rowFaults) = Judgement.reading(table.content.batch) {
+        table.place($0).description
+      }
+      asked = try table.askedExperts()
     }
     var given = definition.direct
     if let file = definition.values {
@@ -153,14 +170,15 @@ extension Workspace {
     guard let blend = definition.blend, blend.shares.contains(where: { $0.source == .direct })
     else {
       let weights = try hierarchy.weights(
-        judgements: judgements, directWeights: given, expertWeights: experts,
-        settings: definition.settings)
+        judgements: judgements, directWeights: given, expertWeights: experts, asked: asked,
+        settings: definition.settings, rowFaults: rowFaults)
       return WorkspaceWeights(
         judged: weights, direct: nil, blend: definition.blend, tables: tables)
     }
     return WorkspaceWeights(
       judged: try hierarchy.weights(
-        judgements: judgements, expertWeights: experts, settings: definition.settings),
+        judgements: judgements, expertWeights: experts, asked: asked,
+        settings: definition.settings, rowFaults: rowFaults),
       direct: try hierarchy.weights(
         directWeights: given, expertWeights: experts, settings: definition.settings),
       blend: blend, tables: tables)
