@@ -62,15 +62,24 @@ public struct ExpertFigures: Sendable, Hashable {
     public var right: String
     /// The smallest judgement.
     public var lowest: Double
+    /// Who gave it; nil for the unnamed one.
+    public var lowestExpert: String?
     /// The largest judgement.
     public var highest: Double
+    /// Who gave it; nil for the unnamed one.
+    public var highestExpert: String?
 
     /// A disputed pair.
-    public init(left: String, right: String, lowest: Double, highest: Double) {
+    public init(
+      left: String, right: String, lowest: Double, lowestExpert: String?, highest: Double,
+      highestExpert: String?
+    ) {
       self.left = left
       self.right = right
       self.lowest = lowest
+      self.lowestExpert = lowestExpert
       self.highest = highest
+      self.highestExpert = highestExpert
     }
   }
 

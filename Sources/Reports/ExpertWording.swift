@@ -8,13 +8,16 @@ protocol ExpertWording {
   var everyone: String { get }
   var farthestApart: String { get }
   var expertColumns: String { get }
+  var expertRemarks: String { get }
+  var differs: String { get }
   var standsApart: String { get }
   var contradictory: String { get }
   var answeredInPart: String { get }
   func joined(_ method: String) -> String
   func agreement(_ tree: String, _ level: String, _ value: String) -> String
   func outlier(
-    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String
+    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String,
+    others: [String]
   ) -> String
   func silent(_ experts: [String]) -> String
   func of(_ part: Int, _ whole: Int) -> String
@@ -37,9 +40,12 @@ extension EnglishWording: ExpertWording {
   var farthestApart: String { "Farthest apart" }
   var expertColumns: String {
     "Agreement is how far the expert's weights and those of the others overlap; influence is the "
-      + "share of the weight that moves when the expert is left out; CR is the largest over the "
-      + "nodes. `experts.csv` has the figures of every node."
+      + "share of the weight that moves when the expert is left out; CR says how far an expert's "
+      + "answers contradict each other, above 0.10 too far, and is the largest over the nodes. "
+      + "`experts.csv` has the figures of every node."
   }
+  var expertRemarks: String { "Remarks" }
+  var differs: String { "differs by node" }
   var standsApart: String { "stands apart" }
   var contradictory: String { "contradictory" }
   var answeredInPart: String { "answered in part" }
@@ -50,15 +56,17 @@ extension EnglishWording: ExpertWording {
     "On \(tree) as a whole their agreement is \(level) (S\\* = \(value))."
   }
   func outlier(
-    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String
+    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String,
+    others: [String]
   ) -> String {
     "\(expert) stands apart on \(node)\(isTree ? " as a whole" : ""): "
       + "the weights overlap with those of the others by \(similarity), and \(influence) of the "
-      + "weight would move without this opinion."
+      + "weight would move without this opinion"
+      + (others.isEmpty ? "." : "; likewise on \(list(others)).")
   }
   func silent(_ experts: [String]) -> String {
-    "\(list(experts)) \(experts.count == 1 ? "has" : "have") a weight among the experts but judged "
-      + "nothing here."
+    "\(list(experts)) \(experts.count == 1 ? "is" : "are") among the experts but judged nothing, "
+      + "and \(experts.count == 1 ? "does" : "do") not count for the weights."
   }
   func of(_ part: Int, _ whole: Int) -> String { "\(part) of \(whole)" }
   func dispute(_ left: String, _ right: String, from: String, to: String) -> String {
@@ -82,7 +90,7 @@ extension EnglishWording: ExpertWording {
   func next(_ items: [String], reduction: String?) -> String {
     "ask next: \(items[0]) against \(items[1])"
       + (reduction.map { ", which lowers the uncertainty of the weights by \($0)." }
-        ?? ", which nothing links yet.")
+        ?? ", which no answer links yet.")
   }
   func allAdvice(count: Int) -> String {
     "Ask, do not correct: whoever judged may be right. `sextant weights --advice` lists "
@@ -97,8 +105,10 @@ extension ChineseWording: ExpertWording {
   var everyone: String { "任一专家" }
   var farthestApart: String { "分歧最大" }
   var expertColumns: String {
-    "一致程度指该专家的权重与其他人权重的重合比例；影响指去掉该专家后需移动的权重比例；CR 为各节点中的最大值。各节点的数值见 `experts.csv`。"
+    "一致程度指该专家的权重与其他人权重的重合比例；影响指去掉该专家后需移动的权重比例；CR 表示回答前后矛盾的程度，超过 0.10 即为过大，取各节点中的最大值。各节点的数值见 `experts.csv`。"
   }
+  var expertRemarks: String { "备注" }
+  var differs: String { "各节点不同" }
   var standsApart: String { "意见偏离" }
   var contradictory: String { "前后矛盾" }
   var answeredInPart: String { "部分作答" }
@@ -107,31 +117,33 @@ extension ChineseWording: ExpertWording {
     "对“\(tree)”整体的共识程度：\(level)（S\\* = \(value)）。"
   }
   func outlier(
-    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String
+    _ expert: String, _ node: String, isTree: Bool, similarity: String, influence: String,
+    others: [String]
   ) -> String {
     "\(expert)对“\(node)”\(isTree ? "整体" : "")的意见偏离其他人：权重重合 \(similarity)，"
-      + "去掉后有 \(influence) 的权重会移动。"
+      + "去掉后有 \(influence) 的权重会移动"
+      + (others.isEmpty ? "。" : "；对\(list(others.map { "“\($0)”" }))亦然。")
   }
-  func silent(_ experts: [String]) -> String { "\(list(experts))在专家表中有权重，但未作任何判断。" }
+  func silent(_ experts: [String]) -> String { "\(list(experts))列在专家之中，但未作任何判断，不计入权重。" }
   func of(_ part: Int, _ whole: Int) -> String { "\(part)/\(whole)" }
   func dispute(_ left: String, _ right: String, from: String, to: String) -> String {
-    "\(left)与\(right)：\(from) 至 \(to)"
+    "“\(left)”比“\(right)”：\(from)至 \(to)"
   }
   func whom(_ expert: String, _ node: String) -> String { "\(expert)，“\(node)”之下" }
   func mend(
     _ items: [String], given: String, suggested: String, ratio: String, after: String
   ) -> String {
-    "\(items[0])与\(items[1])判为 \(given)，其余回答约合 \(suggested)；若改为此值，CR 由 \(ratio) 变为 \(after)。"
+    "“\(items[0])”比“\(items[1])”判为 \(given)，其余回答约合 \(suggested)；若改为此值，CR 由 \(ratio) 变为 \(after)。"
   }
   func circle(_ items: [String]) -> String {
-    "\(items[0])重于\(items[1])，\(items[1])重于\(items[2])，\(items[2])又重于\(items[0])：三者必有一处有误。"
+    "“\(items[0])”重于“\(items[1])”，“\(items[1])”重于“\(items[2])”，“\(items[2])”又重于“\(items[0])”：三者必有一处有误。"
   }
   func reversal(_ items: [String], given: String) -> String {
-    "\(items[0])被判为\(items[1])的 \(given) 倍，但\(items[1])的权重反而更大。"
+    "“\(items[0])”被判为“\(items[1])”的 \(given) 倍，但“\(items[1])”的权重反而更大。"
   }
   func next(_ items: [String], reduction: String?) -> String {
-    "下一问：\(items[0])与\(items[1])"
-      + (reduction.map { "，可使权重的不确定性降低 \($0)。" } ?? "，二者之间尚无任何联系。")
+    "下一问：“\(items[0])”与“\(items[1])”"
+      + (reduction.map { "，可使权重的不确定性降低 \($0)。" } ?? "，二者之间尚无答案相联系。")
   }
   func allAdvice(count: Int) -> String {
     "请询问而非代改：作答者可能是对的。`sextant weights --advice` 列出全部 \(NumberText.grouped(count)) 条。"

@@ -7,9 +7,9 @@ extension MarkdownReport {
   private static let questionLimit = 12
 
   func addExperts(to page: inout MarkdownPage) {
-    guard let experts = report.experts, experts.isGroup || !experts.questions.isEmpty else {
-      return
-    }
+    guard let experts = report.experts,
+      experts.isGroup || !experts.questions.isEmpty || !experts.silent.isEmpty
+    else { return }
     page.heading(2, words.howWeightsCameAbout)
     var sentences: [String] = []
     if experts.isGroup {
@@ -20,9 +20,9 @@ extension MarkdownReport {
           nodeName(group.path), word(level, of: "consensus_level"), shown(.score(consensus)))
       }
       sentences += outliers(experts)
-      if !experts.silent.isEmpty {
-        sentences.append(words.silent(experts.silent.map(MarkdownText.escaped)))
-      }
+    }
+    if !experts.silent.isEmpty {
+      sentences.append(words.silent(experts.silent.map(MarkdownText.escaped)))
     }
     if !sentences.isEmpty { page.paragraph(words.sentences(sentences)) }
     if experts.isGroup {
@@ -42,14 +42,29 @@ extension MarkdownReport {
         .replacing("_", with: " "))
   }
 
+  /// A sentence for each expert who stands apart: on the whole of a tree where that is so, and
+  /// where else.
   private func outliers(_ experts: ExpertFigures) -> [String] {
-    experts.groups.flatMap { group in
-      group.experts.filter(\.isOutlier).map { expert in
-        words.outlier(
-          expertName(expert.name), nodeName(group.path), isTree: group.isTree,
-          similarity: shown(expert.similarity.map { .share($0) } ?? .none),
-          influence: shown(expert.influence.map { .share($0) } ?? .none))
+    var places: [(name: String?, groups: [ExpertFigures.Group])] = []
+    for group in experts.groups.filter(\.isTree) + experts.groups.filter({ !$0.isTree }) {
+      for expert in group.experts where expert.isOutlier {
+        if let known = places.firstIndex(where: { $0.name == expert.name }) {
+          places[known].groups.append(group)
+        } else {
+          places.append((expert.name, [group]))
+        }
       }
+    }
+    return places.compactMap { name, groups in
+      guard let first = groups.first, let expert = first.experts.first(where: { $0.name == name })
+      else { return nil }
+      // A tree's root says the same as the tree.
+      let others = groups.dropFirst().filter { $0.isTree || $0.path != first.path }
+      return words.outlier(
+        words.capitalised(expertName(name)), nodeName(first.path), isTree: first.isTree,
+        similarity: shown(expert.similarity.map { .share($0) } ?? .none),
+        influence: shown(expert.influence.map { .share($0) } ?? .none),
+        others: others.map { nodeName($0.path) })
     }
   }
 
@@ -58,13 +73,13 @@ extension MarkdownReport {
       [
         .text(title("score")), .text(title("expert")), .number(title("share_of_group")),
         .number(title("answered")), .number("CR"), .number(title("similarity")),
-        .number(title("influence")), .text(""),
+        .number(title("influence")), .text(words.expertRemarks),
       ],
       experts.groups.filter(\.isTree).flatMap { group in
         group.experts.map { expert in
           [
             title(group.path[0]), expertName(expert.name),
-            shown(expert.share.map { .share($0) } ?? .none),
+            expert.share.map { shown(.share($0)) } ?? words.differs,
             words.of(expert.answered, expert.pairs), shown(.score(expert.consistencyRatio)),
             shown(expert.similarity.map { .share($0) } ?? .none),
             shown(expert.influence.map { .share($0) } ?? .none), remarks(expert),
@@ -97,11 +112,16 @@ extension MarkdownReport {
           group.level.map { word($0, of: "consensus_level") } ?? "–",
           group.disputes.first.map {
             words.dispute(
-              item($0.left), item($0.right), from: ExpertFigures.judgementText($0.lowest),
-              to: ExpertFigures.judgementText($0.highest))
+              item($0.left), item($0.right),
+              from: answer($0.lowest, by: $0.lowestExpert),
+              to: answer($0.highest, by: $0.highestExpert))
           } ?? "–",
         ]
       })
+  }
+
+  private func answer(_ value: Double, by expert: String?) -> String {
+    words.remark(ExpertFigures.judgementText(value), expertName(expert))
   }
 
   private func addQuestions(_ experts: ExpertFigures, to page: inout MarkdownPage) {

@@ -94,7 +94,7 @@ public struct ScoreFigures: Sendable, Hashable {
     public var path: [String]
     /// Where the weights come from.
     public var method: Method
-    /// The names of the experts who judged; empty otherwise.
+    /// The names of the experts who judged, empty for the unnamed one; none otherwise.
     public var experts: [String]
     /// λmax of the (group's) judgements; nil otherwise.
     public var lambdaMax: Double?

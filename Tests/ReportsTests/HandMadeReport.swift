@@ -55,7 +55,12 @@ struct HandMadeReport {
           experts: [
             expert(li, 3, of: 3, 0.23, 0.55, isOutlier: true), expert(wang, 2, of: 3, 0, 0.9),
             expert(local("Zhao Min", "赵敏"), 3, of: 3, 0.02, 0.93),
-          ], disputes: [.init(left: margin, right: sales, lowest: 1.0 / 7, highest: 3)]),
+          ],
+          disputes: [
+            .init(
+              left: margin, right: sales, lowest: 1.0 / 7, lowestExpert: wang, highest: 3,
+              highestExpert: li)
+          ]),
         .init(
           path: ["value"], isTree: true, consensus: 0.701, level: "moderate",
           experts: [

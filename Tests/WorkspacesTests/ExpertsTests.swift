@@ -106,15 +106,29 @@ struct ExpertsTests {
       report.contains(
         "Wang, under loyalty: quiet counts more than again, that more than often, and that more "
           + "than quiet: one of the three must be otherwise."))
-    #expect(report.contains("Zhao has a weight among the experts but judged nothing here."))
+    #expect(
+      report.contains(
+        "Zhao is among the experts but judged nothing, and does not count for the weights."))
     #expect(report.contains("Sales against basket") == false)
-    #expect(report.contains("sales against basket: 1 to 4"))
+    #expect(report.contains("sales against basket: 1 (Wang) to 4 (Li)"))
     let experts = try read("experts.csv").split(whereSeparator: \.isNewline)
     // Two experts for two nodes and two trees.
     try #require(experts.count == 9)
     #expect(experts[0].hasSuffix("consensus_without,expert_weights"))
     #expect(experts[1].contains("value,false,Li,0.5,1,1,0"))
     #expect(experts[1].hasSuffix("sales 0.8; basket 0.2"))
+  }
+
+  /// A template that an expert sent back blank is not taken for an opinion, nor passed over.
+  @Test func whoLeftEverythingOpenAreToldOf() throws {
+    let one = Self.judgements.split(separator: "\n").filter { !$0.hasPrefix("Wang") }
+    try run(
+      try workspace(
+        "", judgements: one.joined(separator: "\n") + "\nZhao,value,sales,basket,\n"))
+    #expect(
+      try read("report.md").contains(
+        "Zhao is among the experts but judged nothing, and does not count for the weights."))
+    #expect(try read("weights.csv").contains("value,value,1,1,judgements,1,"))
   }
 
   @Test func areToldInChinese() throws {
