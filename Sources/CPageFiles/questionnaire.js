@@ -150,8 +150,9 @@ const Questionnaire = (() => {
     keep();
     isSaved = true;
     render();
-    const id = found.others > 0 ? "openedWithOthers" : found.unknown > 0 ? "openedWithUnknown" : "opened";
-    tell(id, { ...found, file: name(file.name) }, found.unknown + found.others > 0 ? "warning" : "good");
+    const left = [["others", "openedOthers"], ["unknown", "openedUnknown"], ["beyond", "openedBeyond"]]
+      .filter(([reason]) => found[reason] > 0).map(([, id]) => id);
+    tell(["opened", ...left], { ...found, file: name(file.name) }, left.length > 0 ? "warning" : "good");
   }
 
   /** Takes the answers of records over; null when they are no judgements. */
@@ -161,7 +162,7 @@ const Questionnaire = (() => {
     const at = {};
     for (const column of columns) at[column] = header.findIndex((h) => data.headers[column].includes(h));
     if (["parent", "left", "right", "value"].some((column) => at[column] < 0)) return null;
-    const found = { count: 0, unknown: 0, others: 0 };
+    const found = { count: 0, unknown: 0, others: 0, beyond: 0 };
     for (const record of all.slice(1)) {
       const get = (column) => (record[at[column]] || "").trim();
       if (get("value") === "") continue;
@@ -181,6 +182,12 @@ const Questionnaire = (() => {
       const question = questionOf(node, left, right);
       const times = question.left === left ? value : 1 / value;
       const size = Math.max(times, 1 / times);
+      // Weights would be refused with an answer that the scale does not have: it is asked anew.
+      if (size > data.largestAnswer) {
+        delete answers[question.id];
+        found.beyond += 1;
+        continue;
+      }
       // A reciprocal written with decimals, 0.333, means the whole number.
       const strength = Math.abs(size - Math.round(size)) < 0.005 * size ? Math.round(size) : size;
       answers[question.id] =
@@ -208,7 +215,8 @@ const Questionnaire = (() => {
 
   function showMessage() {
     views.message.className = `message ${message ? message.kind : ""}`;
-    views.message.replaceChildren(...(message ? sentence(message.id, message.values) : []));
+    const ids = message ? [message.id].flat() : [];
+    views.message.replaceChildren(...ids.flatMap((id) => [...sentence(id, message.values), " "]));
   }
 
   function showProgress() {

@@ -69,6 +69,7 @@ private struct PageContent: Encodable {
   let fileName: String
   let fingerprint: String
   let acceptableRatio: Double
+  let largestAnswer: Double
   let ratioDefinition: Localized?
   let headers: [String: [String]]
   let texts: [String: Localized]
@@ -83,6 +84,7 @@ private struct PageContent: Encodable {
     self.fileName = fileName
     fingerprint = PageContent.fingerprint(questionnaire, expert: expert)
     acceptableRatio = ConsistencyReport.acceptableRatio
+    largestAnswer = questionnaire.largestAnswer
     ratioDefinition = Vocabulary.standard["consistency_ratio"]?.definition
     headers = Dictionary(
       uniqueKeysWithValues: JudgementHeaders.all.map { ($0.column, $0.spellings) })

@@ -57,6 +57,8 @@ public struct Questionnaire: Sendable, Hashable {
   public let title: String
   /// The language that pages begin in and templates are written in.
   public let language: Language
+  /// The largest answer that is taken from files.
+  public let largestAnswer: Double
   /// What is to be judged, in the order of the hierarchy; empty when nothing is.
   public let nodes: [Node]
 
@@ -79,6 +81,7 @@ public struct Questionnaire: Sendable, Hashable {
   ) {
     self.title = title
     self.language = language
+    largestAnswer = settings.scale.largestAnswer
     var counts: [String: Int] = [:]
     for node in hierarchy.nodes { counts[node.name, default: 0] += 1 }
     nodes = hierarchy.nodes.indices.compactMap { position in

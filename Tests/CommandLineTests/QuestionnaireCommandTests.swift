@@ -50,6 +50,35 @@ struct QuestionnaireCommandTests {
     #expect(nothing.errors.hasPrefix("error: there is nothing to compare"))
   }
 
+  /// Weights that are measured or given in a file need no judgements either.
+  @Test(arguments: [
+    "weights: {measured: {loyalty: {better: higher, values: {habit: 3, quiet: 1}}}}",
+    "weights: {values: data/V.csv}",
+  ])
+  func aWorkspaceDoesNotAskAboutWhatIsMeasured(weights: String) throws {
+    let settings = ShopWorkspace.settings
+      .replacing("  sales:", with: "  orders: {measure: purchases}\n  sales:")
+      .replacing("weights: {direct: {habit: 3, quiet: 1}}", with: weights)
+    try ShopWorkspace.write(to: folder, settings: settings)
+    try folder.write(
+      "shop/data/V.csv",
+      "parent,item,value,better\nloyalty,habit,3,higher\nloyalty,quiet,1,higher\n")
+    let ending = try run("questionnaire", "-C", "shop")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(
+      try records("shop/questionnaires/judgements.csv").map { $0["parent"] } == ["value"])
+  }
+
+  /// A template without answers says what is asked as well as a filled one.
+  @Test func aTemplateNamesTheTreeToo() throws {
+    try writeHierarchy()
+    #expect(try run("questionnaire", "--hierarchy", "H.csv", "--output", "one").code == 0)
+    let ending = try run(
+      "questionnaire", "--judgements", "one/judgements.csv", "--expert", "Li", "--output", "two")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(try records("two/judgements-Li.csv").count == 3)
+  }
+
   @Test func aTemplateFilledByHandIsWeighed() throws {
     try writeHierarchy()
     #expect(try run("questionnaire", "--hierarchy", "H.csv", "--output", "out").code == 0)

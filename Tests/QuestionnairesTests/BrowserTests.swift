@@ -233,7 +233,8 @@ struct BrowserTests {
       "back.csv",
       "Expert;Parent;Left;Right;Value\r\nLi;goal;quality;price;1/3\r\n;quality;design;wear;0,2\r\n"
         + "Li;goal/quality;finish;design;0.333\r\nWang;goal;price;service;9\r\nLi;goal;x;price;2\r\n"
-        + "Li;goal;service;price;\r\nLi;goal;quality;service;２.５\r\n")
+        + "Li;goal;service;price;\r\nLi;goal;quality;service;２.５\r\n"
+        + "Li;quality;wear;finish;12\r\n")
     try folder.write("wrong.csv", "name\nLi\n")
     let plan = BrowserPlan(
       page: page, downloads: "saved",
@@ -251,8 +252,9 @@ struct BrowserTests {
     #expect(outcome.text("wrong").contains("wrong.csv has no answers"))
     #expect(
       outcome.text("message")
-        == "3 answers were read from back.csv; 1 rows of other experts were left out, "
-        + "2 do not belong to this questionnaire.")
+        == "Answers read from back.csv: 3. Left out, because they are other experts': 1. "
+        + "Left out, because they do not belong to this questionnaire: 2. "
+        + "To be answered anew, because they lie beyond the scale from 1/9 to 9: 1.")
     #expect(
       outcome.text("summary") == "quality is more important than service: by another number (2.50)."
     )

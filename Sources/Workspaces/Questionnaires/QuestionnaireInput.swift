@@ -35,7 +35,8 @@ public struct QuestionnaireInput: Sendable {
     }
   }
 
-  /// The questions about the hierarchy that a file of judgements speaks of, for its experts.
+  /// The questions about the hierarchy that a file of judgements speaks of, for its experts; a
+  /// template without answers will do.
   ///
   /// - Parameters:
   ///   - file: a CSV file with the columns of judgements.
@@ -48,10 +49,13 @@ public struct QuestionnaireInput: Sendable {
     do {
       let table = try BoundTable.open(
         "judgements", settings: TableSettings(path: [file]), in: folder, allowOutside: true)
-      let columns = ["expert", "parent", "left", "right", "value"]
+      // What is asked is the same whatever was answered, in templates nothing.
+      let columns = ["expert", "parent", "left", "right"]
       let content = try table.readAll(columns: columns.filter { table.schema[$0] != nil })
-      let small = SmallTable(table: table, content: content)
-      let judgements = try Judgement.read(content.batch) { small.place($0).description }
+      let small = try SmallTable(table: table, content: content).refusingRejectedRows()
+      var batch = content.batch
+      batch.append("value", .number(Values([Double](repeating: 1, count: batch.rowCount))))
+      let judgements = try Judgement.read(batch) { small.place($0).description }
       let hierarchy = try Hierarchy.inferred(from: judgements)
       try self.init(
         hierarchy, experts: Set(judgements.compactMap(\.expert)).sorted(), language: language)

@@ -6,8 +6,8 @@ public import Vocabulary
 extension Workspace {
   /// What experts are asked so that the indicator trees get their weights.
   ///
-  /// Left out are nodes whose children have weights in `weights: direct:`, unless they are blended
-  /// with judgements.
+  /// Left out are nodes whose children have weights or measured values (`direct:`, `measured:`,
+  /// `values:`), unless they are blended with judgements.
   ///
   /// - Parameters:
   ///   - root: the tree; nil for all.
@@ -27,20 +27,20 @@ extension Workspace {
         ])
       }
       let hierarchy = try Hierarchy(trees.map(\.hierarchyNode))
-      var isDirect: Set<Int> = []
-      for weight in definition.weights.direct {
-        if case .node(let position) = hierarchy.match(weight.node),
-          let parent = hierarchy.nodes[position].parent
-        {
-          isDirect.insert(parent)
-        }
+      var given = definition.weights.direct
+      if let file = definition.weights.values {
+        given += try read(
+          "node_values", settings: file, columns: ["expert", "parent", "item", "value", "better"]
+        ).nodeValues
       }
+      let isDirect = Set(given.compactMap { hierarchy.parent(of: $0) })
+      let isBlended = definition.weights.blend?.shares.contains { $0.source == .ahp } ?? false
       // Both lists have each node before those under it, and siblings in the file's order.
       let indicators = trees.flatMap { $0.nodes.map(\.indicator) }
       let questionnaire = Questionnaire(
         hierarchy, title: name, language: language ?? definition.language,
         settings: definition.weights.settings,
-        isJudged: { definition.weights.blend != nil || !isDirect.contains($0) }
+        isJudged: { isBlended || !isDirect.contains($0) }
       ) { position in
         Questionnaire.Wording(
           node: hierarchy.nodes[position].name, measure: indicators[position]?.source.measure)
@@ -63,6 +63,19 @@ extension Workspace {
       guard let file = definition.weights.judgements else { return [] }
       return try read("judgements", settings: file, columns: ["expert"]).distinct("expert").sorted()
     }
+  }
+}
+
+extension Hierarchy {
+  /// The position of the node under which a weight or measured value counts; nil where it is
+  /// unknown.
+  fileprivate func parent(of weight: DirectWeight) -> Int? {
+    if let name = weight.parent {
+      guard case .node(let position) = match(name) else { return nil }
+      return position
+    }
+    guard case .node(let position) = match(weight.node) else { return nil }
+    return nodes[position].parent
   }
 }
 
@@ -94,7 +107,7 @@ extension Questionnaire {
         .data,
         """
         error: there is nothing to compare: no node has two or more others under it that are to be judged
-          fix: weights given under direct: are not asked for; take them out to have them judged
+          fix: weights and measured values that are given are not asked for; take them out to have them judged
         """)
     }
   }
