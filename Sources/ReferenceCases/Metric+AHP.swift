@@ -3,11 +3,26 @@ import AHP
 extension Metric {
   /// The analytic hierarchy process.
   static let ahp = [
-    Metric("ahp.single") { inputs in try singleMatrix(inputs) },
-    Metric("ahp.hierarchy") { inputs in try hierarchy(inputs) },
-    Metric("ahp.incomplete") { inputs in try incomplete(inputs) },
-    Metric("ahp.group") { inputs in try group(inputs) },
+    Metric("ahp.single") { inputs in try refusing { try singleMatrix(inputs) } },
+    Metric("ahp.hierarchy") { inputs in try refusing { try hierarchy(inputs) } },
+    Metric("ahp.incomplete") { inputs in try refusing { try incomplete(inputs) } },
+    Metric("ahp.group") { inputs in try refusing { try group(inputs) } },
   ]
+
+  /// What is computed, or what the library refuses, by the first fault.
+  private static func refusing(_ compute: () throws -> JSONValue) throws -> JSONValue {
+    do {
+      return try compute()
+    } catch {
+      guard let fault = (error as? AHPError)?.faults.first else { throw error }
+      return .object([
+        "error": .text(fault.kind.rawValue), "expert": fault.expert.map { .text($0) } ?? .null,
+        "node": fault.node.map { .text($0) } ?? .null,
+        "items": .list(fault.items.map { .text($0) }),
+        "components": .list(fault.groups.map { .list($0.map { .text($0) }) }),
+      ])
+    }
+  }
 
   private static func singleMatrix(_ inputs: MetricInputs) throws -> JSONValue {
     let matrix = try PairwiseMatrix(

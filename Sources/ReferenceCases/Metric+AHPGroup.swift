@@ -1,22 +1,10 @@
 import AHP
 
 extension Metric {
-  /// The weights of several experts, or what the library refuses about their judgements.
-  static func group(_ inputs: MetricInputs) throws -> JSONValue {
-    do {
-      return try groupWeights(inputs)
-    } catch {
-      guard let fault = (error as? AHPError)?.faults.first else { throw error }
-      return .object([
-        "error": .text(fault.kind.rawValue), "expert": fault.expert.map { .text($0) } ?? .null,
-        "items": .list(fault.items.map { .text($0) }),
-        "components": .list(fault.groups.map { .list($0.map { .text($0) }) }),
-      ])
-    }
-  }
-
   /// The weights by every way of combining experts, and how far they agree.
-  private static func groupWeights(_ inputs: MetricInputs) throws -> JSONValue {
+  ///
+  /// 0 or null in both places of a pair is a question that the expert left open.
+  static func group(_ inputs: MetricInputs) throws -> JSONValue {
     let items = try inputs.texts("items")
     let table = try randomIndex(inputs)
     let hierarchy = try Hierarchy([HierarchyNode("goal", items.map { HierarchyNode($0) })])
@@ -28,9 +16,9 @@ extension Metric {
       let name = try expert.text("name")
       names.append(name)
       expertWeights[name] = try expert.number("weight")
-      let matrix = try PairwiseMatrix(items: items, rows: try expert.rows("matrix"))
+      let (matrix, open) = try matrixWithGaps(expert, items: items, name: name)
       for i in items.indices {
-        for j in items.indices where i < j {
+        for j in items.indices where i < j && !open.contains(i * items.count + j) {
           judgements.append(
             Judgement(
               expert: name, parent: "goal", left: items[i], right: items[j], value: matrix[i, j]))
@@ -76,6 +64,36 @@ extension Metric {
         Consensus(weights: node.experts.map(\.priorities.weights), scaleMaximum: 9)),
       "consensus_scale_max": .integer(9),
     ])
+  }
+
+  /// An expert's matrix with ones for open questions, and where these are.
+  private static func matrixWithGaps(
+    _ expert: MetricInputs, items: [String], name: String
+  ) throws -> (PairwiseMatrix, open: Set<Int>) {
+    var rows = try expert.list("matrix").map { row in
+      guard case .list(let cells) = row else {
+        throw ReferenceError(.badInput, "input 'matrix' is not a list of lists")
+      }
+      return try cells.map { $0 == .null ? 0 : try MetricInputs.number($0, name: "matrix") }
+    }
+    var open: Set<Int> = []
+    for i in rows.indices {
+      for j in rows[i].indices where i < j && j < rows.count && i < rows[j].count {
+        guard rows[i][j] == 0 && rows[j][i] == 0 else { continue }
+        (rows[i][j], rows[j][i]) = (1, 1)
+        open.insert(i * items.count + j)
+      }
+    }
+    do {
+      return (try PairwiseMatrix(items: items, rows: rows), open)
+    } catch {
+      throw AHPError(
+        error.faults.map { fault in
+          var fault = fault
+          fault.expert = name
+          return fault
+        }) ?? error
+    }
   }
 
   private static func consensus(_ consensus: Consensus?) -> JSONValue {

@@ -9,8 +9,6 @@ extension Metric {
       try matrix.judge(
         try judgement.text("a"), try judgement.text("b"), try judgement.number("value"))
     }
-    let groups = matrix.linkedGroups
-    guard groups.count == 1 else { return refusal(matrix, groups: groups) }
     let table = try randomIndex(inputs)
     let completion = try matrix.weights(
       incomplete: .completion, randomIndex: table ?? .alonsoLamata2006)
@@ -37,18 +35,5 @@ extension Metric {
       "cr": table == nil ? .null : .number(consistency.uncorrectedConsistencyRatio),
       "cr_incomplete_adjusted": corrected,
     ])
-  }
-
-  /// What the library says of judgements that fall apart.
-  private static func refusal(_ matrix: PartialMatrix, groups: [[String]]) -> JSONValue {
-    do throws(AHPError) {
-      return weights(try matrix.weights().priorities)
-    } catch {
-      let fault = error.faults[0]
-      return .object([
-        "error": .text(fault.kind.rawValue),
-        "components": .list(fault.groups.map { .list($0.map { .text($0) }) }),
-      ])
-    }
   }
 }
