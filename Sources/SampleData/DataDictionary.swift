@@ -50,8 +50,8 @@ struct DataDictionary: Sendable {
     }
     lines.append(
       say(
-        "| `data/judgements.csv` | | the panel's pairwise judgements, Saaty's scale 1–9 |",
-        "| `data/judgements.csv` | | 专家组两两比较判断，萨蒂1–9标度 |"))
+        "| `data/judgements.csv` | | the experts' pairwise judgements, Saaty's scale 1–9; empty where a question was left open |",
+        "| `data/judgements.csv` | | 专家两两比较判断，萨蒂1–9标度；空白表示未作答 |"))
     lines.append(say("| `sextant.yml` | | the model |", "| `sextant.yml` | | 模型 |"))
     lines += columnLines()
     lines += faultLines()

@@ -11,6 +11,10 @@ struct ExpertPanel: Sendable {
     Words("operations director", "运营总监"), Words("client manager", "客户经理"),
     Words("finance lead", "财务主管"),
   ]
+  /// Who judges what matters, but does not assess clients.
+  static let furtherJudges = [
+    Words("managing director", "总经理"), Words("sales lead", "市场主管"),
+  ]
   static let factors = [
     Words("reputation", "示范效应"), Words("standing", "行业地位"), Words("prospects", "发展潜力"),
     Words("cooperation", "配合程度"), Words("safety", "风险可控"), Words("trust", "信任程度"),
@@ -79,12 +83,11 @@ struct ExpertPanel: Sendable {
 
   private func expertsTable() -> SampleTable {
     var table = SampleTable("experts", ["expert", "weight", "familiarity", "basis"])
-    let figures = [(4, 8000, 9000), (4, 9000, 8000), (2, 6000, 8000)]
-    // The panel as a whole, in whose name the judgements are given.
-    table.add(
-      settings.first,
-      [.text(settings.word("panel", "专家组")), .integer(10), .number(9000), .number(9000)])
-    for (expert, (weight, familiarity, basis)) in zip(ExpertPanel.experts, figures) {
+    let figures = [
+      (4, 8000, 9000), (4, 9000, 8000), (2, 6000, 8000), (5, 7000, 8000), (3, 8000, 6000),
+    ]
+    let experts = ExpertPanel.experts + ExpertPanel.furtherJudges
+    for (expert, (weight, familiarity, basis)) in zip(experts, figures) {
       table.add(
         settings.first,
         [

@@ -78,9 +78,14 @@ struct ModelText: Sendable {
     # «without either, siblings weigh the same.|两者皆无时，同级指标权重相等。»
     weights:
       judgements: data/judgements.csv
-      method: eigenvector         # «how weights are made from judgements|由判断得出权重的方法»
-      group: judgements           # «how several experts are joined: their judgements are averaged|多位专家的汇总方式：对判断取平均»
-      random_index: alonso-lamata2006   # «table that consistency ratios are made with|一致性比率所用的随机指标表»
+      method: eigenvector         # «how weights are made from judgements; or geometric_mean|由判断得出权重的方法；或 geometric_mean»
+      group: judgements           # «how several experts are joined: their judgements are averaged; or their weights: priorities|多位专家的汇总方式：对判断取平均；或对权重取平均：priorities»
+      random_index: alonso_lamata # «table that consistency ratios are made with; or saaty_1980, saaty_2005, donegan_dodd|一致性比率所用的随机指标表；或 saaty_1980、saaty_2005、donegan_dodd»
+      # incomplete: completion    # «pairs that nobody judged are filled in so that CR is smallest; or least_squares, harker|缺失判断补全至一致性比率最小；或 least_squares、harker»
+      # scale: saaty              # «what answers 1 to 9 mean as ratios; or power, root, geometric, logarithmic,|1–9 的答案对应的比值；或 power、root、geometric、logarithmic、»
+      #                             «inverse_linear, balanced, balanced_n, adaptive; ratio takes any positive number|inverse_linear、balanced、balanced_n、adaptive；ratio 接受任意正数»
+      # mean: geometric           # «how weights of experts are averaged, with group: priorities; or arithmetic|group: priorities 时权重的平均方式；或 arithmetic»
+      # blend: {ahp: 0.7, entropy: 0.3}   # «mixes judgements with what scores say (entropy, critic), equal or direct weights|将判断与得分信息（entropy、critic）、等权（equal）或给定权重（direct）混合»
 
     """
   }

@@ -53,6 +53,35 @@ extension PropertyManager {
     ]
   }
 
+  /// Five who differ as departments do: the finance lead stands apart, the sales lead contradicts
+  /// himself, and two left questions open.
+  var judges: [JudgementSheet.Judge] {
+    let operations = ExpertPanel.experts[0]
+    let (client, finance) = (ExpertPanel.experts[1], ExpertPanel.experts[2])
+    let (director, sales) = (ExpertPanel.furtherJudges[0], ExpertPanel.furtherJudges[1])
+    return [
+      .init(name: director, emphasis: ["potential": 1.3, "prospects": 1.5, "profit_amount": 1.5]),
+      .init(
+        name: operations, emphasis: ["upkeep": 2, "teamwork": 1.5, "renewal": 1.4, "safety": 2],
+        answers: [["reputation", "referrals_made"]: "", ["standing", "referrals_made"]: ""]),
+      .init(
+        name: client, emphasis: ["influence": 1.4, "attitude": 2, "cooperation": 1.5],
+        answers: [
+          ["income", "profit"]: "", ["punctuality", "safety"]: "", ["collection", "safety"]: "",
+          ["punctuality", "collection"]: "",
+        ]),
+      .init(
+        name: sales, emphasis: ["potential": 1.6, "trend": 1.5, "referrals_made": 2],
+        answers: [["current", "cost_and_risk"]: "1/2", ["renewal", "tenure"]: "1/2"]),
+      .init(
+        name: finance,
+        emphasis: [
+          "cost_and_risk": 9, "potential": 0.4, "influence": 0.4, "collection": 4, "upkeep": 2,
+          "commitment": 4,
+        ]),
+    ]
+  }
+
   var model: String {
     ModelText.head(
       name: "«Harbour Facilities|海湾物业»",

@@ -63,6 +63,13 @@ protocol SampleCompany: Sendable {
   var model: String { get }
   /// The experts' opinion on the nodes of both trees.
   var judgements: [JudgementSheet.Node] { get }
+  /// The experts who judge.
+  var judges: [JudgementSheet.Judge] { get }
   /// What the company is and what its data shows, with bilingual places.
   var about: String { get }
+}
+
+extension SampleCompany {
+  /// The experts judge as one panel, unless a company says otherwise.
+  var judges: [JudgementSheet.Judge] { [.panel] }
 }

@@ -83,7 +83,8 @@ public struct SampleWorkspace: Sendable, Hashable {
       faults += found
     }
     let names = company.names
-    let sheet = JudgementSheet(nodes: company.judgements, names: names)
+    let sheet = JudgementSheet(
+      nodes: company.judgements, judges: company.judges, names: names)
     files.append(SampleFile(path: "data/judgements.csv", bytes: sheet.text(language)))
     let model = names.text(company.model, language)
     files.append(SampleFile(path: "sextant.yml", bytes: Array(model.utf8)))
