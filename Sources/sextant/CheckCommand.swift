@@ -1,4 +1,5 @@
 import ArgumentParser
+import Vocabulary
 import Workspaces
 
 /// Says what is wrong before anything runs.
@@ -17,7 +18,7 @@ struct CheckCommand: MessagingCommand {
         sextant check -C shop --period 2025-Q3
       """)
 
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var options: WorkspaceOptions
 
   @Flag(help: "Warnings are errors (exit code 65).")
   var strict = false
@@ -25,14 +26,22 @@ struct CheckCommand: MessagingCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    let check = try workspace.workspace().check(workspace.runOptions)
+    let workspace = try options.workspace()
+    let check = workspace.check(options.runOptions)
     ProgressBar.clear()
     for finding in check.findings { try Console.print(findings: finding.text + "\n") }
+    let isChinese = workspace.definition.language == .chinese
     let counts = WorkspaceFinding.Severity.allCases.map { severity in
       let count = check.count(severity)
+      if isChinese {
+        let words: [WorkspaceFinding.Severity: String] = [
+          .error: "个错误", .warning: "个警告", .note: "条提示",
+        ]
+        return "\(count) \(words[severity] ?? "")"
+      }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
-    Console.inform(counts.joined(separator: ", "))
+    Console.inform(counts.joined(separator: isChinese ? "，" : ", "))
     if let kind = check.firstError { throw CommandFailure(.init(kind)) }
     if strict, check.count(.warning) > 0 { throw CommandFailure(.data) }
   }

@@ -244,6 +244,7 @@ def load_table(database, workspace, name, settings, scratch, currency, rates):
         for header in known["headers"]:
             headers_of.setdefault(folded(header), column)
     names, read, ragged = [], 0, 0
+    seen = set() if settings.get("duplicates") == "set_aside" else None
     clean = Path(scratch) / f"{name}.csv"
     with open(clean, "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -262,10 +263,16 @@ def load_table(database, workspace, name, settings, scratch, currency, rates):
                 if not row:
                     continue
                 read += 1
-                if len(row) == len(header):
-                    writer.writerow([row[index] for index in order])
-                else:
+                if len(row) != len(header):
                     ragged += 1
+                    continue
+                cells = [row[index] for index in order]
+                if seen is not None:
+                    whole = tuple(cell.strip() for cell in cells)
+                    if whole in seen:
+                        continue
+                    seen.add(whole)
+                writer.writerow(cells)
     database.execute(
         f"CREATE TABLE raw_{name} AS SELECT * FROM read_csv({literal(clean)}, all_varchar = true, "
         "header = true, delim = ',', quote = '\"', escape = '\"', auto_detect = false, columns = {"
