@@ -41,3 +41,9 @@ extension MeasureError: CustomStringConvertible {
     return place + message + (fix.map { "\n  fix: \($0)" } ?? "")
   }
 }
+
+/// All that is wrong with the definitions of measures and derived tables.
+public struct MeasureErrors: Error, Sendable, Hashable {
+  /// What is wrong, in the order of the definitions.
+  public let errors: [MeasureError]
+}

@@ -8,18 +8,8 @@ struct BankService: Sendable {
   private var interactions = SampleTable(
     "interactions",
     ["customer_id", "date", "channel", "direction", "cost", "campaign", "responded"])
-  private var cases = SampleTable(
-    "cases",
-    [
-      "case_id", "customer_id", "opened", "first_response", "resolved", "reopened",
-      "kind", "cause", "channel", "contacts", "amount", "satisfied",
-    ])
-  private var surveys = SampleTable(
-    "surveys",
-    [
-      "response_id", "customer_id", "date", "invited", "question", "attribute", "channel", "score",
-      "scale",
-    ])
+  private var cases = ServiceDesk.table(ofOrders: false)
+  private var surveys = SurveyPanel.table
   private var referrals = SampleTable("referrals", ["customer_id", "referred_id", "date"])
   private var consents = SampleTable(
     "consents", ["customer_id", "channel", "recipient", "status", "at", "source"])

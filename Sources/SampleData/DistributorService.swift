@@ -6,18 +6,8 @@ struct DistributorService: Sendable {
   let settings: SampleSettings
   private var interactions = SampleTable(
     "interactions", ["customer_id", "date", "channel", "direction", "cost", "responded"])
-  private var cases = SampleTable(
-    "cases",
-    [
-      "case_id", "customer_id", "order_id", "opened", "first_response", "resolved", "reopened",
-      "kind", "cause", "channel", "contacts", "amount", "satisfied",
-    ])
-  private var surveys = SampleTable(
-    "surveys",
-    [
-      "response_id", "customer_id", "date", "invited", "question", "attribute", "channel", "score",
-      "scale",
-    ])
+  private var cases = ServiceDesk.table(ofOrders: true)
+  private var surveys = SurveyPanel.table
   private let seasons: Seasons
 
   init(_ settings: SampleSettings) {

@@ -4,18 +4,8 @@ import Statistics
 /// What happens around the orders: surveys, complaints, ratings, campaigns, consents.
 struct OnlineShopService: Sendable {
   let settings: SampleSettings
-  private var surveys = SampleTable(
-    "surveys",
-    [
-      "response_id", "customer_id", "date", "invited", "question", "attribute", "channel", "score",
-      "scale",
-    ])
-  private var cases = SampleTable(
-    "cases",
-    [
-      "case_id", "customer_id", "order_id", "opened", "first_response", "resolved", "reopened",
-      "kind", "cause", "channel", "contacts", "amount", "satisfied",
-    ])
+  private var surveys = SurveyPanel.table
+  private var cases = ServiceDesk.table(ofOrders: true)
   private var ratings = SampleTable(
     "ratings", ["order_id", "customer_id", "seller_id", "date", "stars"])
   private var interactions = SampleTable(

@@ -24,6 +24,16 @@ struct ServiceDesk: Sendable {
     Words("price", "价格争议"),
   ]
 
+  /// The table of cases; companies without orders have no column for them.
+  static func table(ofOrders: Bool) -> SampleTable {
+    SampleTable(
+      "cases",
+      ["case_id", "customer_id"] + (ofOrders ? ["order_id"] : []) + [
+        "opened", "first_response", "resolved", "reopened", "kind", "cause", "channel", "contacts",
+        "amount", "satisfied",
+      ])
+  }
+
   /// Adds a case; nothing when it would begin after the end of the data.
   func add(
     to table: inout SampleTable, customer: String, order: String?, opened: Day, kind: String,
@@ -47,7 +57,6 @@ struct ServiceDesk: Sendable {
     guard opened <= settings.through else { return }
     let response = moment(opened, minute, after: wait)
     let end = moment(opened, minute, after: wait + (isDragging ? 80 * work : work))
-    // Companies without orders have no column for them.
     let orderCell: [SampleCell] = table.column("order_id") == nil ? [] : [.optional(order)]
     table.add(
       opened,

@@ -20,6 +20,16 @@ struct SurveyPanel: Sendable {
     Words("delivery", "交货"), Words("quality", "质量"), Words("price", "价格"), Words("support", "技术支持"),
   ]
 
+  /// The table of surveys, without rows.
+  static var table: SampleTable {
+    SampleTable(
+      "surveys",
+      [
+        "response_id", "customer_id", "date", "invited", "question", "attribute", "channel",
+        "score", "scale",
+      ])
+  }
+
   /// Adds the rows of one invitation: an empty score when the customer does not answer, else the
   /// recommendation (0…10), the satisfaction (1…5) and sometimes effort and single attributes.
   func add(

@@ -29,9 +29,15 @@ struct SampleRunTests {
     let (english, files) = try customers(template, .english, in: folder)
     let (chinese, _) = try customers(template, .chinese, in: folder)
     #expect(english.rows.count == 80)
-    for column in ["customer_id", "value", "loyalty", "cell"] {
+    for column in ["customer_id", "cell"] {
       #expect(english.column(column) == chinese.column(column), "\(column)")
       #expect(english.column(column).count == 80)
+    }
+    // Several experts are averaged in the order of their names, which differ: the last digit may.
+    for column in ["value", "loyalty"] {
+      for (left, right) in zip(english.column(column), chinese.column(column)) {
+        #expect(abs(try #require(Double(left)) - #require(Double(right))) < 1e-12, "\(column)")
+      }
     }
     let cells = Set(english.column("cell"))
     #expect(cells.count == 6 && !cells.contains("unplaced"))
