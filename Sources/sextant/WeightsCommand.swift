@@ -132,6 +132,12 @@ struct WeightsCommand: ParsableCommand {
       valueName: "file"))
   var values: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column by another name: standard=header, such as value=score; may be given again; with --judgements.",
+      valueName: "standard=header"))
+  var map: [ColumnMapping] = []
+
   @OptionGroup(title: "Judgements") var options: JudgementOptions
   @OptionGroup(title: "Experts") var group: GroupOptions
 
@@ -169,13 +175,17 @@ struct WeightsCommand: ParsableCommand {
 
   func validate() throws {
     if judgements == nil {
-      if options.isGiven || group.isGiven || experts != nil || values != nil {
+      if options.isGiven || group.isGiven || experts != nil || values != nil || !map.isEmpty {
         throw ValidationError(
-          "--method, --incomplete, --random-index, --scale, --group, --mean, --experts and --values go with --judgements; a workspace says them in sextant.yml"
+          "--method, --incomplete, --random-index, --scale, --group, --mean, --experts, --values and --map go with --judgements; a workspace says them in sextant.yml"
         )
       }
     } else if workspace.period != nil {
       throw ValidationError("--period goes with a workspace, not with --judgements")
+    }
+    if let unknown = JudgementFiles.unknownColumn(map.map { ($0.table, $0.column) }) {
+      throw ValidationError(
+        "--map: no column of judgements, experts or values is named '\(unknown.prefix(40))'")
     }
     let shown = show ?? .weights
     if robustness.robustness {
@@ -208,9 +218,10 @@ struct WeightsCommand: ParsableCommand {
   func run() throws {
     if let judgements {
       let input = try InputFile(judgements)
-      let files = JudgementFiles(
+      var files = JudgementFiles(
         judgements: input.name, experts: experts.map(absolute), values: values.map(absolute),
         in: input.folder)
+      files.headers = map.map { ($0.table, $0.column, $0.header) }
       let settings = group.applied(to: options.applied())
       let language = self.language ?? .english
       if compare {
@@ -218,6 +229,11 @@ struct WeightsCommand: ParsableCommand {
           .comparison(of: files, settings: settings, language: language), language: language)
       }
       let weights = try files.weights(settings)
+      for name in weights.doubtfulNames {
+        Console.inform(
+          "note: \(name.expert.map { "expert '\($0)', " } ?? "")node '\(name.path)': nobody else "
+            + "compares '\(name.item)': did you mean '\(name.meant)'?")
+      }
       if robustness.robustness {
         return try format.print(robustnessTable(of: weights), language: language)
       }

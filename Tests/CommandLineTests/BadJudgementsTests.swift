@@ -187,6 +187,35 @@ struct BadJudgementsTests {
     #expect(ending.output.contains(expected), "\(ending.testDescription)")
   }
 
+  /// Wang's slip of the pen would make a fourth item.
+  @Test func anItemThatOnlyOneExpertNamesIsDoubted() throws {
+    let ending = try weights(
+      "Li,g,price,care,3\nLi,g,care,speed,2\nWang,g,pirce,care,2\nWang,g,care,speed,2\n")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(
+      ending.errors
+        == "note: expert 'Wang', node 'g': nobody else compares 'pirce': did you mean 'price'?\n")
+    // Items that an expert leaves out are no slips.
+    #expect(
+      try weights("Li,g,price,care,3\nLi,g,care,speed,2\nWang,g,price,care,2\n").errors.isEmpty)
+  }
+
+  @Test func columnsMayHaveOtherNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("J.csv", "who,above,a,b,score\nLi,g,x,y,3\nWang,g,x,y,1\n")
+    try folder.write("E.csv", "who,counts\nLi,1\nWang,0\n")
+    let maps = [
+      "expert=who", "parent=above", "left=a", "right=b", "value=score", "experts.weight=counts",
+    ].flatMap { ["--map", $0] }
+    let arguments = ["weights", "--judgements", "J.csv", "--experts", "E.csv"]
+    let ending = try Program("sextant").run(arguments + maps, in: folder)
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(ending.output.contains("g/x,0.75,0.75"))
+    let unknown = try Program("sextant").run(arguments + ["--map", "worth=score"], in: folder)
+    #expect(unknown.code == 64)
+    #expect(unknown.errors.contains("is named 'worth'"))
+  }
+
   static let inWorkspaces = [
     (
       "Li,value,turnover,margin,3\n",
