@@ -141,3 +141,14 @@ func quoted(_ names: [String], limit: Int = 8) -> String {
   let shown = names.prefix(limit).map { "'\($0)'" }.joined(separator: ", ")
   return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
 }
+
+/// A number as people write it in judgements: 3, 1/3, 2.5.
+func plain(_ value: Double) -> String {
+  if let whole = Int(exactly: value) { return "\(whole)" }
+  let turned = (1 / value).rounded()
+  if value > 0, value < 1, (value * turned - 1).magnitude < 1e-12, let whole = Int(exactly: turned)
+  {
+    return "1/\(whole)"
+  }
+  return "\(value)"
+}

@@ -35,7 +35,7 @@ struct DirectWeightSorter {
       faults.append(
         AHPFault(
           .impossibleWeight, expert: weight.expert, node: path, place: weight.place,
-          reason: "\(weight.weight) is not a weight", fix: "give a number of 0 or more"))
+          reason: "\(plain(weight.weight)) is not a weight", fix: "give a number of 0 or more"))
       return
     }
     guard weight.measured != .lower || weight.weight > 0 else {
@@ -51,7 +51,8 @@ struct DirectWeightSorter {
       faults.append(
         AHPFault(
           .duplicateWeight, expert: weight.expert, node: path, place: weight.place,
-          reason: "the weight is given twice: \(earlier.weight)\(other) and \(weight.weight)",
+          reason:
+            "the weight is given twice: \(plain(earlier.weight))\(other) and \(plain(weight.weight))",
           fix: "keep one of them"))
       return
     }

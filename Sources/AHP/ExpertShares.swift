@@ -23,7 +23,7 @@ struct ExpertShares {
     where !(weight >= 0 && weight.isFinite) {
       faults.append(
         AHPFault(
-          .expertWeight, expert: expert, reason: "\(weight) is not a weight",
+          .expertWeight, expert: expert, reason: "\(plain(weight)) is not a weight",
           fix: "give a number of 0 or more"))
     }
   }

@@ -74,7 +74,7 @@ struct JudgementSorter {
     }
     guard scale.contains(judgement.value) else {
       fault(
-        .outOfScale, names, "\(judgement.value) is beyond the scale 1/9…9",
+        .outOfScale, names, "\(plain(judgement.value)) is beyond the scale 1/9…9",
         "write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size")
       return
     }
@@ -90,12 +90,12 @@ struct JudgementSorter {
     if earlier.isReversed == isReversed {
       fault(
         .duplicatePair, names,
-        "the pair is judged twice: \(earlier.written)\(other) and \(given.written)",
+        "the pair is judged twice: \(plain(earlier.written))\(other) and \(plain(given.written))",
         "keep one of the rows")
     } else if !agree(earlier.written, given.written) {
       fault(
         .contradictoryPair, names,
-        "\(given.written) contradicts \(earlier.written) the other way round\(other)",
+        "\(plain(given.written)) contradicts \(plain(earlier.written)) the other way round\(other)",
         "keep one of the rows, or write a fraction such as 1/3")
     } else if given.written > earlier.written {
       judged[parent]?[expert ?? ""]?[pair] = given

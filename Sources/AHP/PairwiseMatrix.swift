@@ -72,9 +72,9 @@ public struct PairwiseMatrix: Sendable, Hashable {
             AHPFault(
               .notReciprocal, items: pair,
               reason: i == j
-                ? "compared with itself it is \(value), not 1"
-                : "\(value) one way and \(mirrored) the other are not reciprocal",
-              fix: i == j ? "write 1" : "write \(value) and 1/\(value)"))
+                ? "compared with itself it is \(plain(value)), not 1"
+                : "\(plain(value)) one way and \(plain(mirrored)) the other are not reciprocal",
+              fix: i == j ? "write 1" : "write \(plain(value)) and \(plain(1 / value))"))
         } else {
           set(i, j, to: value >= 1 ? value : 1 / mirrored)
         }
@@ -116,7 +116,7 @@ extension AHPFault {
     AHPFault(
       .impossibleValue, expert: expert, node: node, items: items, place: place,
       reason: value > 0
-        ? "\(value) is outside 1e-9…1e9" : "\(value) is not a positive number",
+        ? "\(plain(value)) is outside 1e-9…1e9" : "\(plain(value)) is not a positive number",
       fix: "write how many times the left item is more important: 3, or 1/3 when it is less")
   }
 }

@@ -7,14 +7,16 @@ extension MarkdownReport {
     guard let robustness = report.robustness, robustness.placed > 0 else { return }
     page.heading(2, words.howRobust)
     page.paragraph(
-      words.sentences([
-        words.drawn(
-          draws: NumberText.grouped(robustness.draws), spread: robustness.spread,
-          size: size(robustness.spread), coversDirectWeights: robustness.coversDirectWeights),
-        words.keepCell(
-          share: shown(robustness.shareStaying), firm: robustness.firmCustomers,
-          of: robustness.placed),
-      ]))
+      words.sentences(
+        [
+          words.drawn(
+            draws: NumberText.grouped(robustness.draws), spread: robustness.spread,
+            size: size(robustness.spread), coversDirectWeights: robustness.coversDirectWeights),
+          report.experts?.isGroup == true ? words.jointJudgements : nil,
+          words.keepCell(
+            share: shown(robustness.shareStaying), firm: robustness.firmCustomers,
+            of: robustness.placed),
+        ].compactMap(\.self)))
     page.table(
       [
         .text(title("cell")), .number(title("customers")), .number(title("share_keeping_cell")),

@@ -10,6 +10,7 @@ protocol RobustnessWording {
   func drawn(
     draws: String, spread: RobustnessFigures.Spread, size: String, coversDirectWeights: Bool
   ) -> String
+  var jointJudgements: String { get }
   func keepCell(share: String, firm: Int, of placed: Int) -> String
   func strongestJudgement(
     left: String, right: String, under: String, from: String, to: String, customers: Int,
@@ -48,6 +49,10 @@ extension EnglishWording: RobustnessWording {
     return "Every judgement could as well have been a little different. \(draws) times each was "
       + "drawn anew \(how); all weights were computed, all cut-offs fitted and all customers "
       + "placed again.\(direct)"
+  }
+  var jointJudgements: String {
+    "A judgement of several experts is their joint one and was drawn from a narrower range, because "
+      + "their errors partly cancel out."
   }
   func keepCell(share: String, firm: Int, of placed: Int) -> String {
     "On average \(share) of the customers keep their cell; "
@@ -88,6 +93,7 @@ extension ChineseWording: RobustnessWording {
     let direct = coversDirectWeights ? "直接给定的权重和相等的权重，按其比值视同判断一并抽取。" : "直接给定的权重和相等的权重保持不变。"
     return "每个判断都可能略有出入。共抽样 \(draws) 次，每次把各判断\(how)，再重新计算权重、确定分界值并为全部客户分格。\(direct)"
   }
+  var jointJudgements: String { "多位专家的判断以汇总值为准，因各人误差部分抵消，抽取范围相应较窄。" }
   func keepCell(share: String, firm: Int, of placed: Int) -> String {
     "平均 \(share) 的客户保持原格；\(customers(placed))中有 \(NumberText.grouped(firm)) 位在九成以上的抽样中不变。"
   }
@@ -95,7 +101,7 @@ extension ChineseWording: RobustnessWording {
     left: String, right: String, under: String, from: String, to: String, customers count: Int,
     share: String
   ) -> String {
-    "请再看一遍“\(under)”之下\(left)与\(right)的比较：若由 \(from) 改为 \(to)，"
+    "请再看一遍“\(under)”之下“\(left)”与“\(right)”的比较：若由 \(from) 改为 \(to)，"
       + "就有 \(customers(count))（\(share)）换到另一格。每行只把一个判断移动一档，其余不变。"
   }
   func movers(shown: Int, of all: Int) -> String {

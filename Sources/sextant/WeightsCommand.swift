@@ -273,8 +273,12 @@ struct WeightsCommand: ParsableCommand {
     // The others are of robustness, which `validate` saw to.
     case .missing, .judgements, .cells, .customers:
       try format.print(.missingPairs(of: weights, language: language), language: language)
-    case .experts: try format.print(.experts(of: weights, language: language), language: language)
-    case .advice: try format.print(.advice(of: weights, language: language), language: language)
+    case .experts:
+      let table = ReportTable.experts(of: weights, language: language)
+      try format.print(format.isForPeople ? table.expertsForPeople : table, language: language)
+    case .advice:
+      let table = ReportTable.advice(of: weights, language: language)
+      try format.print(format.isForPeople ? table.withoutEmptyColumns : table, language: language)
     }
   }
 

@@ -78,7 +78,7 @@ struct RefusalTests {
       kind: .impossibleValue, judgements: [judgement("sales", "margin", -3)],
       message: """
         judgements.csv:2: error: expert 'Li', node 'value/current', pair 'sales', 'margin': \
-        -3.0 is not a positive number
+        -3 is not a positive number
           fix: write how many times the left item is more important: 3, or 1/3 when it is less
         """),
     Refusal(
@@ -93,7 +93,7 @@ struct RefusalTests {
       judgements: complete + [judgement("trend", "orders", 33, under: "potential")],
       message: """
         judgements.csv:2: error: expert 'Li', node 'value/potential', pair 'trend', 'orders': \
-        33.0 is beyond the scale 1/9…9
+        33 is beyond the scale 1/9…9
           fix: write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size
         """),
     Refusal(
@@ -108,7 +108,7 @@ struct RefusalTests {
       judgements: complete + [judgement("sales", "margin", 5, line: 9)],
       message: """
         judgements.csv:9: error: expert 'Li', node 'value/current', pair 'sales', 'margin': \
-        the pair is judged twice: 3.0 (judgements.csv:2) and 5.0
+        the pair is judged twice: 3 (judgements.csv:2) and 5
           fix: keep one of the rows
         """),
     Refusal(
@@ -116,7 +116,7 @@ struct RefusalTests {
       judgements: complete + [judgement("margin", "sales", 2, line: 9)],
       message: """
         judgements.csv:9: error: expert 'Li', node 'value/current', pair 'margin', 'sales': \
-        2.0 contradicts 3.0 the other way round (judgements.csv:2)
+        2 contradicts 3 the other way round (judgements.csv:2)
           fix: keep one of the rows, or write a fraction such as 1/3
         """),
     Refusal(
@@ -134,14 +134,14 @@ struct RefusalTests {
     Refusal(
       kind: .expertWeight, judgements: complete, experts: ["Li": -1],
       message: """
-        error: expert 'Li': -1.0 is not a weight
+        error: expert 'Li': -1 is not a weight
           fix: give a number of 0 or more
         """),
     Refusal(
       kind: .impossibleWeight,
       direct: [DirectWeight(node: "trend", weight: -1, place: "sextant.yml:9")],
       message: """
-        sextant.yml:9: error: node 'value/potential/trend': -1.0 is not a weight
+        sextant.yml:9: error: node 'value/potential/trend': -1 is not a weight
           fix: give a number of 0 or more
         """),
     Refusal(
@@ -168,7 +168,7 @@ struct RefusalTests {
       ],
       message: """
         sextant.yml:10: error: node 'value/current': the weight is given twice: \
-        1.0 (sextant.yml:9) and 2.0
+        1 (sextant.yml:9) and 2
           fix: keep one of them
         """),
     Refusal(
@@ -269,16 +269,16 @@ struct RefusalTests {
     (.notSquare, [], [], "error: a matrix needs at least one item"),
     (
       .notReciprocal, ["a", "b"], [[1, 2], [2, 1]],
-      "error: pair 'a', 'b': 2.0 one way and 2.0 the other are not reciprocal\n  fix: write 2.0 and 1/2.0"
+      "error: pair 'a', 'b': 2 one way and 2 the other are not reciprocal\n  fix: write 2 and 1/2"
     ),
     (
       .notReciprocal, ["a", "b"], [[1, 2], [0.5, 3]],
-      "error: item 'b': compared with itself it is 3.0, not 1\n  fix: write 1"
+      "error: item 'b': compared with itself it is 3, not 1\n  fix: write 1"
     ),
     (
       .impossibleValue, ["a", "b"], [[1, 0], [0, 1]],
       """
-      error: pair 'a', 'b': 0.0 is not a positive number
+      error: pair 'a', 'b': 0 is not a positive number
         fix: write how many times the left item is more important: 3, or 1/3 when it is less
       """
     ),

@@ -25,7 +25,7 @@ struct BadJudgementsTests {
     Case(
       name: "duplicate pair", judgements: "Li,g,a,b,3\nWang,g,a,b,3\nLi,g,a,b,3\n",
       message: """
-        J.csv:4: error: expert 'Li', node 'g', pair 'a', 'b': the pair is judged twice: 3.0 \
+        J.csv:4: error: expert 'Li', node 'g', pair 'a', 'b': the pair is judged twice: 3 \
         (J.csv:2) and 3.0
           fix: keep one of the rows
 
@@ -39,11 +39,11 @@ struct BadJudgementsTests {
           fix: write how many times the left item is more important: 3, 1/3 or 0.3333
         J.csv:5: error: expert 'Wang', node 'g', pair 'b', 'c': '1/0' is not a number
           fix: write how many times the left item is more important: 3, 1/3 or 0.3333
-        J.csv:2: error: expert 'Li', node 'g', pair 'a', 'b': 0.0 is not a positive number
+        J.csv:2: error: expert 'Li', node 'g', pair 'a', 'b': 0 is not a positive number
           fix: write how many times the left item is more important: 3, or 1/3 when it is less
-        J.csv:3: error: expert 'Li', node 'g', pair 'a', 'c': -3.0 is not a positive number
+        J.csv:3: error: expert 'Li', node 'g', pair 'a', 'c': -3 is not a positive number
           fix: write how many times the left item is more important: 3, or 1/3 when it is less
-        J.csv:6: error: expert 'Li', node 'g', pair 'b', 'd': 10.0 is beyond the scale 1/9…9
+        J.csv:6: error: expert 'Li', node 'g', pair 'b', 'd': 10 is beyond the scale 1/9…9
           fix: write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size
         J.csv:7: error: expert 'Li', node 'g', pair 'c', 'c': an item is compared with itself
           fix: remove the row
@@ -231,11 +231,11 @@ struct BadJudgementsTests {
     ),
     (
       "Li,loyalty,quiet,habit,12\n",
-      "error: expert 'Li', node 'loyalty', pair 'quiet', 'habit': 12.0 is beyond the scale 1/9…9"
+      "error: expert 'Li', node 'loyalty', pair 'quiet', 'habit': 12 is beyond the scale 1/9…9"
     ),
     (
       "Li,loyalty,quiet,habit,2\nLi,loyalty,habit,quiet,2\n",
-      "error: expert 'Li', node 'loyalty', pair 'habit', 'quiet': 2.0 contradicts 2.0 the other way"
+      "error: expert 'Li', node 'loyalty', pair 'habit', 'quiet': 2 contradicts 2 the other way"
     ),
   ]
 

@@ -28,7 +28,7 @@ struct WeightsCommandTests {
       name: "contradictory pair",
       judgements: header + "Li,g,a,b,3\nLi,g,b,a,2\n",
       message: """
-        J.csv:3: error: expert 'Li', node 'g', pair 'b', 'a': 2.0 contradicts 3.0 the other way \
+        J.csv:3: error: expert 'Li', node 'g', pair 'b', 'a': 2 contradicts 3 the other way \
         round (J.csv:2)
           fix: keep one of the rows, or write a fraction such as 1/3
 
@@ -36,7 +36,7 @@ struct WeightsCommandTests {
     Fault(
       name: "out of scale", judgements: header + "Li,g,a,b,33\n",
       message: """
-        J.csv:2: error: expert 'Li', node 'g', pair 'a', 'b': 33.0 is beyond the scale 1/9…9
+        J.csv:2: error: expert 'Li', node 'g', pair 'a', 'b': 33 is beyond the scale 1/9…9
           fix: write a number from 1/9 to 9, or choose the scale 'ratio' for ratios of any size
 
         """),

@@ -102,6 +102,15 @@ extension ReportTable {
     return table
   }
 
+  /// The table of experts for people: without the figures that only programs look for, and without
+  /// columns that are empty.
+  public var expertsForPeople: ReportTable {
+    without([
+      "consistency_index", "geometric_consistency_index", "consensus", "consensus_without",
+      "expert_weights",
+    ]).withoutEmptyColumns
+  }
+
   /// What to ask the experts again or next.
   public static func advice(of weights: HierarchyWeights, language: Language) -> ReportTable {
     guard let figures = ExpertFigures(weights) else {
