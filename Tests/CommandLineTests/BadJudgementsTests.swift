@@ -26,7 +26,7 @@ struct BadJudgementsTests {
       name: "duplicate pair", judgements: "Li,g,a,b,3\nWang,g,a,b,3\nLi,g,a,b,3\n",
       message: """
         J.csv:4: error: expert 'Li', node 'g', pair 'a', 'b': the pair is judged twice: 3 \
-        (J.csv:2) and 3.0
+        (J.csv:2) and 3
           fix: keep one of the rows
 
         """),
