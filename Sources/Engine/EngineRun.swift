@@ -11,7 +11,7 @@ struct EngineRun {
   private let knownIDs: IDSet?
   private let scratch: ScratchFile
   private var groups: [String: GroupResult] = [:]
-  private var joined: [String: Batch] = [:]
+  private var joined: [String: KeptRows] = [:]
   private var repeated: [String: RepeatedRows] = [:]
   private var accounts: [String: TableAccount] = [:]
   private var notices: [String: TableScan.Summary] = [:]
@@ -94,7 +94,7 @@ struct EngineRun {
         in: table, options: engine.options, scratch: scratch)
     }
     let repeated = repeated[source.name]
-    let pass = TablePass(
+    let pass = try TablePass(
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
       keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
       currency: engine.currency, listeners: engine.listeners,

@@ -9,6 +9,13 @@ final class JoinIndex: Sendable {
   private let rowsOfKey: [[UInt8]: [Int]]
   private let encoder: KeyEncoder
 
+  /// Rows that memory holds.
+  convenience init(_ join: MeasurePlan.PlannedJoin, rows: KeptRows) throws(EngineError) {
+    var batches: [Batch] = []
+    try rows.each { batch throws(EngineError) in batches.append(batch) }
+    self.init(join, rows: Batch(joining: batches, schema: rows.schema))
+  }
+
   init(_ join: MeasurePlan.PlannedJoin, rows: Batch) {
     self.join = join
     self.rows = rows
@@ -33,7 +40,7 @@ final class JoinIndex: Sendable {
     var key: [UInt8] = []
     for row in 0..<batch.rowCount {
       var partners: [Int] = []
-      if !keys.contains(where: { $0.nulls[row] }) {
+      if !rowsOfKey.isEmpty, !keys.contains(where: { $0.nulls[row] }) {
         key.removeAll(keepingCapacity: true)
         encoder.encode(row, of: keys, into: &key)
         partners = rowsOfKey[key] ?? []
@@ -52,8 +59,10 @@ final class JoinIndex: Sendable {
       result.append(field.name, column.gathered(left))
     }
     for column in join.columns {
-      guard let source = rows[column.source] else { continue }
-      result.append(column.field.name, source.gathered(right))
+      // A table without rows brings no columns either.
+      let partners = rows[column.source]?.gathered(right)
+      result.append(
+        column.field.name, partners ?? .nulls(column.field.type, count: right.count))
     }
     return result
   }

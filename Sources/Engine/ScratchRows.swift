@@ -57,14 +57,21 @@ final class ScratchRows: @unchecked Sendable {
       defer { batches = [] }
       return batches
     }
-    for stored in taken {
-      var batch = Batch(rowCount: stored.rows)
-      for column in stored.columns {
-        batch.append(column.field.name, try read(column, stored.rows))
-      }
-      try body(batch)
-    }
+    for stored in taken { try body(read(stored)) }
     return !taken.isEmpty
+  }
+
+  /// Brings all batches put aside so far, which stay.
+  func each(_ body: (Batch) throws(EngineError) -> Void) throws(EngineError) {
+    for stored in lock.withLock({ batches }) { try body(read(stored)) }
+  }
+
+  private func read(_ stored: StoredBatch) throws(EngineError) -> Batch {
+    var batch = Batch(rowCount: stored.rows)
+    for column in stored.columns {
+      batch.append(column.field.name, try read(column, stored.rows))
+    }
+    return batch
   }
 
   private func read(_ stored: StoredColumn, _ rows: Int) throws(EngineError) -> Column {

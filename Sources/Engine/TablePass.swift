@@ -5,12 +5,12 @@ import Measures
 import Tables
 
 /// What one pass over a table feeds: the groups of its measures, and the tables made from it.
-// `account`, `notes` and `kept` are touched only while `lock` is held; the aggregators lock themselves.
+// `account` and `notes` are touched only while `lock` is held; the aggregators lock themselves.
 final class TablePass: @unchecked Sendable {
   struct Outcome {
     var account: TableAccount
     var groups: [String: GroupResult] = [:]
-    var kept: [String: Batch] = [:]
+    var kept: [String: KeptRows] = [:]
     var notes = EvaluationNotes()
   }
 
@@ -22,20 +22,20 @@ final class TablePass: @unchecked Sendable {
   private let derivedGroups: [String: GroupAggregator]
   private let children: [String: [MeasurePlan.Derived]]
   private let joins: [String: JoinIndex]
-  private let keeps: Set<String>
+  private let partitionedJoins: [String: PartitionedJoin]
+  private let kept: [String: KeptRows]
   private let listeners: [String: [TableListener]]
   private let outcomes: OutcomeColumns
 
   private let lock = NSLock()
   private var account: TableAccount
   private var notes = EvaluationNotes()
-  private var kept: [String: [Batch]] = [:]
 
   init(
     plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
-    isFirstTime: Bool, keepsRows: Set<String>, joined: [String: Batch], knownIDs: IDSet?,
+    isFirstTime: Bool, keepsRows: Set<String>, joined: [String: KeptRows], knownIDs: IDSet?,
     currency: CurrencyRules?, listeners: [TableListener] = [], spill: SpillSettings
-  ) {
+  ) throws(EngineError) {
     self.plan = plan
     self.source = source
     self.knownIDs = source.columns.contains(TableOutline.customerColumn) ? knownIDs : nil
@@ -46,6 +46,7 @@ final class TablePass: @unchecked Sendable {
     var derivedGroups: [String: GroupAggregator] = [:]
     var children: [String: [MeasurePlan.Derived]] = [:]
     var joins: [String: JoinIndex] = [:]
+    var partitionedJoins: [String: PartitionedJoin] = [:]
     // What one pass fills at once shares the limit.
     let aggregators = 1 + active.count
     let share = SpillSettings(
@@ -60,7 +61,12 @@ final class TablePass: @unchecked Sendable {
           plan: group, spill: share, spillsGroups: true)
       }
       if let join = derived.join, let rows = joined[join.table] {
-        joins[derived.name] = JoinIndex(join, rows: rows)
+        if rows.fits {
+          joins[derived.name] = try JoinIndex(join, rows: rows)
+        } else {
+          partitionedJoins[derived.name] = try PartitionedJoin(
+            join, rows: rows, limit: spill.memoryLimit / 4, scratch: spill.scratch)
+        }
       }
       if open.contains(derived.name), let group = plan.customerGroups[derived.name] {
         customerGroups[derived.name] = GroupAggregator(plan: group, spill: share)
@@ -70,14 +76,19 @@ final class TablePass: @unchecked Sendable {
     self.derivedGroups = derivedGroups
     self.children = children
     self.joins = joins
+    self.partitionedJoins = partitionedJoins
     // A table that is read again, for what must wait for another, is told once.
     self.listeners = Dictionary(
       grouping: listeners.filter { listener in
         listener.table == source.name ? isFirstTime : open.contains(listener.table)
       }, by: \.table)
-    keeps = keepsRows.filter { name in
+    let keeps = keepsRows.filter { name in
       joined[name] == nil && (name == source.name || active.contains(name))
     }
+    // Half of what is spilled by is for the rows kept, the aggregators have theirs.
+    let limit = spill.memoryLimit / (2 * max(1, keepsRows.count))
+    kept = Dictionary(
+      uniqueKeysWithValues: keeps.map { ($0, KeptRows(limit: limit, scratch: spill.scratch)) })
   }
 
   /// Takes rows of the table; returns those that repeat others, those of unknown customers and of
@@ -201,31 +212,48 @@ final class TablePass: @unchecked Sendable {
     _ table: String, _ batch: Batch, worker: Int, notes: inout EvaluationNotes
   ) throws(EngineError) {
     if batch.rowCount == 0 { return }
-    if keeps.contains(table) { lock.withLock { kept[table, default: []].append(batch) } }
+    try kept[table]?.append(batch)
     try customerGroups[table]?.add(batch, worker: worker, notes: &notes)
     for listener in listeners[table] ?? [] { listener.take(batch) }
     for derived in children[table] ?? [] {
-      let rows = joins[derived.name]?.joined(to: batch) ?? batch
-      switch derived.rows {
-      case .grouped:
-        try derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
-      case .each(let filter):
-        var rows = rows
-        if let filter, case .boolean(let keep) = filter.evaluate(rows, notes: &notes) {
-          rows = rows.filtered((0..<rows.rowCount).map { keep[$0] ?? false })
-        }
-        let columns = derived.columns.map { $0.expression.evaluate(rows, notes: &notes) }
-        try feed(
-          derived.name,
-          Batch(schema: derived.outline.schema, columns: columns, rowCount: rows.rowCount),
-          worker: worker, notes: &notes)
+      if let join = partitionedJoins[derived.name] {
+        try join.put(batch)
+      } else {
+        let rows = joins[derived.name]?.joined(to: batch) ?? batch
+        try make(derived, of: rows, worker: worker, notes: &notes)
       }
+    }
+  }
+
+  /// Makes rows of a derived table of those it is made from, which have their partners.
+  private func make(
+    _ derived: MeasurePlan.Derived, of rows: Batch, worker: Int, notes: inout EvaluationNotes
+  ) throws(EngineError) {
+    switch derived.rows {
+    case .grouped:
+      try derivedGroups[derived.name]?.add(rows, worker: worker, notes: &notes)
+    case .each(let filter):
+      var rows = rows
+      if let filter, case .boolean(let keep) = filter.evaluate(rows, notes: &notes) {
+        rows = rows.filtered((0..<rows.rowCount).map { keep[$0] ?? false })
+      }
+      let columns = derived.columns.map { $0.expression.evaluate(rows, notes: &notes) }
+      try feed(
+        derived.name,
+        Batch(schema: derived.outline.schema, columns: columns, rowCount: rows.rowCount),
+        worker: worker, notes: &notes)
     }
   }
 
   /// Makes the grouped tables and all that hangs on them, when all rows are in.
   func finish() throws(EngineError) -> Outcome {
+    // Each table comes behind those it is made from, so all its rows are in.
     for derived in plan.derived {
+      try partitionedJoins[derived.name]?.drain { rows throws(EngineError) in
+        var batchNotes = EvaluationNotes()
+        try make(derived, of: rows, worker: 0, notes: &batchNotes)
+        lock.withLock { notes.merge(batchNotes) }
+      }
       guard let aggregator = derivedGroups[derived.name] else { continue }
       try aggregator.drain { result throws(EngineError) in
         // Blocks of fixed size; what is fed is exact, so their order does not matter.
@@ -243,12 +271,7 @@ final class TablePass: @unchecked Sendable {
     var outcome = Outcome(account: account)
     outcome.notes = notes
     for (name, aggregator) in customerGroups { outcome.groups[name] = try aggregator.finish() }
-    for name in keeps {
-      let batches = kept[name] ?? []
-      let schema =
-        batches.first?.schema ?? plan.derived.first { $0.name == name }?.outline.schema ?? Schema()
-      outcome.kept[name] = Batch(joining: batches, schema: schema)
-    }
+    outcome.kept = kept
     return outcome
   }
 }

@@ -5,9 +5,11 @@ extension MeasurePlan {
     ///
     /// Medians and distinct counts: about 24 bytes a value, beyond the memory limit on disk.
     public var keepingValues: [String] = []
-    /// Derived tables that group rows: a state for each group, in memory.
+    /// Derived tables that group rows: a state for each group; beyond the memory limit the rows of
+    /// further groups wait on disk.
     public var keepingGroups: [String] = []
-    /// Tables joined to others: the columns needed of all their rows, in memory.
+    /// Tables joined to others: the columns needed of all their rows, beyond the memory limit on
+    /// disk.
     public var keepingRows: [String] = []
 
     /// True when memory grows with customers only.

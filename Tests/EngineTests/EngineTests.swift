@@ -259,6 +259,84 @@ struct EngineTests {
       ])
   }
 
+  @Test(arguments: ["", "i1,2026-07-05,60\n", "i1,2025-13-01,60\n"])
+  func aJoinedTableWithoutRowsThatCount(payments: String) throws {
+    var test = Case(tables: [
+      "invoices": "invoice_id,customer_id,issued,due,amount\ni1,A,2025-06-01,2025-07-01,100\n",
+      "payments": "invoice_id,date,amount\n" + payments,
+    ])
+    test.derived = [
+      DerivedDefinition(
+        "each", from: "invoices", join: .init(table: "payments", on: ["invoice_id"]),
+        columns: [
+          .init("customer_id", "customer_id"), .init("paid", "coalesce(payments_amount, 0)"),
+          .init("day", "date"),
+        ]),
+      DerivedDefinition(
+        "late", from: "invoices", join: .init(table: "payments", on: ["invoice_id"]),
+        groupBy: ["customer_id", "invoice_id"], columns: [.init("paid", "sum(payments_amount)")]),
+    ]
+    test.measures = [
+      measure("rows", "count(*)", from: "each"), measure("days", "count(day)", from: "each"),
+      measure("paid", "sum(paid)", from: "each"), measure("sum", "sum(paid)", from: "late"),
+    ]
+    let outcome = try test.run(threads: 2, in: Folder())
+    #expect(outcome.rows == [["A", "1.0", "0.0", "0.00", "0.00"]])
+  }
+
+  /// Each invoice i of customer i mod 7 is paid in two halves, i and 2 i days late; what is joined
+  /// to what, and on what floor, does not show, nor what memory holds.
+  @Test(arguments: [1 << 30, 1 << 18, 1 << 12])
+  func joinsThatMemoryDoesNotHold(memoryLimit: Int) throws {
+    let count = 2000
+    var invoices = "invoice_id,customer_id,issued,due,amount\n"
+    var payments = "invoice_id,date,amount\n"
+    for number in 0..<count {
+      invoices += "invoice-number-\(number),C\(number % 7),2025-01-01,2025-01-05,20\n"
+      // Every fifth stays unpaid.
+      guard number % 5 > 0 else { continue }
+      for late in [number % 50, 2 * (number % 50)] {
+        let day = Day(
+          number: Day(year: 2025, month: 1, day: 5).map { $0.number + Int32(late) } ?? 0)
+        payments += "invoice-number-\(number),\(day),10\n"
+      }
+    }
+    var test = Case(tables: ["invoices": invoices, "payments": payments])
+    test.derived = [
+      DerivedDefinition(
+        "each", from: "invoices", join: .init(table: "payments", on: ["invoice_id"]),
+        columns: [
+          .init("customer_id", "customer_id"), .init("invoice_id", "invoice_id"),
+          .init("late", "days_between(due, date)"), .init("paid", "payments_amount"),
+        ]),
+      DerivedDefinition(
+        "settled", from: "each", groupBy: ["customer_id", "invoice_id"],
+        columns: [.init("last", "max(late)")]),
+      DerivedDefinition(
+        "again", from: "each", join: .init(table: "settled", on: ["invoice_id"]),
+        columns: [.init("customer_id", "customer_id"), .init("gap", "last - late")]),
+    ]
+    test.measures = [
+      measure("rows", "count(*)", from: "each"), measure("paid", "sum(paid)", from: "each"),
+      measure("unpaid", "count(*) filter (where last is null)", from: "settled"),
+      measure("worst", "sum(last)", from: "settled"), measure("gaps", "sum(gap)", from: "again"),
+    ]
+    let folder = try Folder()
+    let outcome = try test.run(threads: 2, memoryLimit: memoryLimit, in: folder)
+    let expected = (0..<7).map { customer in
+      let numbers = (0..<count).filter { $0 % 7 == customer }
+      let paid = numbers.filter { $0 % 5 > 0 }
+      let worst = paid.reduce(0) { $0 + 2 * ($1 % 50) }
+      return [
+        "C\(customer)", "\(Double(numbers.count + paid.count))", "\(20 * paid.count).00",
+        "\(Double(numbers.count - paid.count))", "\(Double(worst))", "\(Double(worst / 2))",
+      ]
+    }
+    #expect(outcome.rows == expected)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Set(left) == ["invoices.csv", "payments.csv"])
+  }
+
   @Test func customersTable() throws {
     var test = Case(tables: ["transactions": EngineTests.transactions])
     test.customers = """

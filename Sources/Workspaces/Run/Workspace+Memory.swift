@@ -39,9 +39,10 @@ extension Workspace {
         "\($0)须为每个分组（而不只是每位客户）各保留一份状态；超过 memory_limit（\(limit)）的分组，其行先写入磁盘"
       },
       note(memory.keepingRows) {
-        "all rows of \($0), as far as needed, are kept, because another table is joined to them"
+        "all rows of \($0), as far as needed, are kept, because another table is joined to them; "
+          + "beyond memory_limit (\(limit)) on disk"
       } _: {
-        "\($0)要与其他表连接，所需列的全部行都留在内存中"
+        "\($0)要与其他表连接，须保留所需列的全部行；超过 memory_limit（\(limit)）时写入磁盘"
       },
       note(compared) {
         "a run compares the rows' ids in \($0) to find duplicates: 24 bytes a row, on disk beyond "
