@@ -7,7 +7,7 @@ import Workspaces
 struct RobustnessOptions: ParsableArguments {
   @Flag(
     help:
-      "Show how far weights spread, or with --show judgements, cells or customers what moves them, when judgements are a little different."
+      "Show how far weights spread, or with --show judgements, crossings, cells or customers what moves them, when judgements are a little different."
   )
   var robustness = false
 
@@ -51,17 +51,20 @@ struct RobustnessOptions: ParsableArguments {
 extension WeightsCommand {
   /// The table of robustness for judgements alone.
   func robustnessTable(of weights: HierarchyWeights) -> ReportTable {
-    show == .judgements
-      ? .slopes(of: weights)
-      : .robustness(
-        of: weights, robustness.drawing, threads: workspace.runOptions.threads)
+    switch show {
+    case .judgements: .slopes(of: weights)
+    case .crossings: .crossings(of: weights, alternatives: synthesis)
+    default:
+      .robustness(of: weights, robustness.drawing, threads: workspace.runOptions.threads)
+    }
   }
 
   /// The table of robustness for a workspace.
   func robustnessTable(of workspace: Workspace) throws -> ReportTable {
     let options = self.workspace.runOptions
-    if show ?? .weights == .weights {
+    if [nil, .weights, .crossings].contains(show) {
       let weights = try workspace.hierarchyWeights(options, scratch: WorkspaceOptions.scratch)
+      if show == .crossings { return .crossings(of: weights, alternatives: synthesis) }
       return workspace.weightSpreads(weights, threads: options.threads)
     }
     guard

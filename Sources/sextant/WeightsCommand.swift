@@ -93,7 +93,9 @@ struct WeightsCommand: ParsableCommand {
     case judgements
     case cells
     case customers
+    case crossings
     case experts
+    case agreement
     case advice
   }
 
@@ -149,7 +151,7 @@ struct WeightsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to show: weights, alternatives, missing (pairs that nobody judged, and the values put in their place), experts (who agrees with whom, and who moves the weights), or advice; with --robustness weights, judgements, and in a workspace cells or customers.",
+      "What to show: weights, alternatives, missing (pairs that nobody judged, and the values put in their place), experts (how far each agrees with the others and moves the weights), agreement (of every two experts), or advice; with --robustness weights, judgements, crossings (at which weights indicators, or with --synthesis alternatives, change places), and in a workspace cells or customers.",
       valueName: "part"))
   var show: Part?
 
@@ -189,11 +191,11 @@ struct WeightsCommand: ParsableCommand {
     }
     let shown = show ?? .weights
     if robustness.robustness {
-      if compare || synthesis != nil || advice
-        || [.alternatives, .missing, .experts, .advice].contains(shown)
+      if compare || (synthesis != nil && shown != .crossings) || advice
+        || [.alternatives, .missing, .experts, .agreement, .advice].contains(shown)
       {
         throw ValidationError(
-          "--robustness shows weights, judgements, cells or customers, without --compare, --synthesis or --advice"
+          "--robustness shows weights, judgements, crossings, cells or customers, without --compare or --advice, and with --synthesis crossings alone"
         )
       }
       if judgements != nil, shown == .cells || shown == .customers {
@@ -204,7 +206,7 @@ struct WeightsCommand: ParsableCommand {
           "--draws, --spread and --seed go with --judgements; a workspace says them under robustness: in sextant.yml"
         )
       }
-    } else if [.judgements, .cells, .customers].contains(shown) {
+    } else if [.judgements, .crossings, .cells, .customers].contains(shown) {
       throw ValidationError("--show \(shown.rawValue) goes with --robustness")
     }
     if advice, show != nil, show != .advice {
@@ -271,11 +273,13 @@ struct WeightsCommand: ParsableCommand {
         .alternatives(of: weights, by: synthesis ?? .distributive, language: language),
         language: language)
     // The others are of robustness, which `validate` saw to.
-    case .missing, .judgements, .cells, .customers:
+    case .missing, .judgements, .crossings, .cells, .customers:
       try format.print(.missingPairs(of: weights, language: language), language: language)
     case .experts:
       let table = ReportTable.experts(of: weights, language: language)
       try format.print(format.isForPeople ? table.expertsForPeople : table, language: language)
+    case .agreement:
+      try format.print(.expertPairs(of: weights, language: language), language: language)
     case .advice:
       let table = ReportTable.advice(of: weights, language: language)
       try format.print(format.isForPeople ? table.withoutEmptyColumns : table, language: language)

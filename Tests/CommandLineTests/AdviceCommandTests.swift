@@ -49,6 +49,18 @@ struct AdviceCommandTests {
     #expect(lines[1].hasPrefix("g,false,Li,0.5,1,1,0,0,0,0.7"))
   }
 
+  /// 0.8 : 0.2 and 0.5 : 0.5 overlap by 0.7.
+  @Test func showsHowFarEveryTwoExpertsAgree() throws {
+    let ending = try weights("Li,g,a,b,4\nWang,g,a,b,1\n", ["--show", "agreement"])
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    let rows = CSVRecords(ending.output.replacing("\u{FEFF}", with: "")).rows
+    #expect(rows.map { $0["whole_tree"] } == ["false", "true"])
+    for row in rows {
+      #expect(row["expert"] == "Li" && row["other_expert"] == "Wang")
+      #expect(abs((row["pair_similarity"].flatMap(Double.init) ?? 0) - 0.7) < 1e-12)
+    }
+  }
+
   @Test(arguments: [
     (["--mean", "arithmetic"], "--mean arithmetic goes with --group priorities"),
     (["--advice", "--show", "missing"], "--advice and --show ask for different tables"),

@@ -57,6 +57,39 @@ struct RobustnessCommandTests {
     #expect(abs(slopes[0] + 3.0 / 16) < 1e-9 && abs(abs(slopes[1]) - 1.0 / 6) < 1e-9)
   }
 
+  /// price t: later ⅔ t, now ⅓ t, speed 1 − t; now and speed meet at ¾, later and speed at 0.6.
+  @Test func crossingsOfJudgementsAlone() throws {
+    try folder.write(
+      "K.csv", "parent,left,right,value\ngoal,price,speed,4\nprice,now,later,1/2\n")
+    let ending = try run(
+      "weights", "--judgements", "K.csv", "--robustness", "--show", "crossings", "--format", "csv")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    let rows = CSVRecords(ending.output.replacing("\u{FEFF}", with: "")).rows
+    let price = rows.filter { $0["path"] == "goal/price" }
+    #expect(price.map { $0["now_ahead"] } == ["goal/price/now"])
+    #expect(price.map { $0["then_ahead"] } == ["goal/speed"])
+    #expect(abs((price.first?["crossing_weight"].flatMap(Double.init) ?? 0) - 0.75) < 1e-12)
+    let speed = try #require(rows.first { $0["path"] == "goal/speed" })
+    #expect(abs((speed["crossing_weight"].flatMap(Double.init) ?? 0) - 0.25) < 1e-12)
+    #expect(speed["now_ahead"] == "goal/price/now" && speed["then_ahead"] == "goal/speed")
+  }
+
+  /// x: 0.8 t + 0.4 (1 − t) against y: 0.2 t + 0.6 (1 − t), equal at t = ¼.
+  @Test func crossingsOfAlternatives() throws {
+    try folder.write(
+      "A.csv", "parent,left,right,value\ngoal,price,care,3\nprice,x,y,4\ncare,y,x,1.5\n")
+    let ending = try run(
+      "weights", "--judgements", "A.csv", "--robustness", "--show", "crossings", "--synthesis",
+      "distributive", "--format", "csv")
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    let rows = CSVRecords(ending.output.replacing("\u{FEFF}", with: "")).rows
+    #expect(rows.map { $0["path"] } == ["goal/care", "goal/price"])
+    #expect(
+      rows.map { $0["now_ahead"] } == ["x", "x"] && rows.map { $0["then_ahead"] } == ["y", "y"])
+    let weights = rows.compactMap { $0["crossing_weight"].flatMap(Double.init) }
+    #expect(abs(weights[0] - 0.75) < 1e-12 && abs(weights[1] - 0.25) < 1e-12)
+  }
+
   @Test(arguments: [("weights", "path"), ("cells", "cell"), ("customers", "customer_id")])
   func ofAWorkspace(part: String, header: String) throws {
     let ending = try run(

@@ -102,6 +102,33 @@ extension ReportTable {
     return table
   }
 
+  /// How alike the weights of every two experts are: one row a node, or a whole tree, and pair.
+  public static func expertPairs(of weights: HierarchyWeights, language: Language) -> ReportTable {
+    let groups = weights.expertGroups()
+    func rows(_ group: ExpertGroup, isTree: Bool) -> [[Figure]] {
+      group.experts.indices.flatMap { first in
+        group.experts.indices.filter { $0 > first }.map { second in
+          [
+            .text(group.path), .boolean(isTree),
+            group.experts[first].expert.map { .text($0) } ?? .none,
+            group.experts[second].expert.map { .text($0) } ?? .none,
+            .score(group.similarities[first][second]),
+          ]
+        }
+      }
+    }
+    var table = ReportTable(
+      ["path", "whole_tree", "expert", "other_expert", "pair_similarity"],
+      rows: groups.nodes.flatMap { rows($0, isTree: false) }
+        + groups.trees.flatMap { rows($0, isTree: true) })
+    if table.rows.isEmpty {
+      table.notes.append(
+        Localized(english: "Fewer than two experts judged.", chinese: "作出判断的专家不足两位。")[
+          language])
+    }
+    return table
+  }
+
   /// The table of experts for people: without the figures that only programs look for, and without
   /// columns that are empty.
   public var expertsForPeople: ReportTable {

@@ -23,6 +23,44 @@ extension ReportTable {
       ], rows: rows)
   }
 
+  /// At which local weight of a node two others change places.
+  ///
+  /// Of the leaves of its tree the nearest crossing below and above the node's weight, of
+  /// alternatives all crossings: one row a node and crossing.
+  ///
+  /// - Parameters:
+  ///   - weights: the weights as they are.
+  ///   - mode: how alternatives are put together; nil for the leaves.
+  /// - Returns: the node's weight, the weight at the crossing, who is ahead now and beyond it.
+  public static func crossings(
+    of weights: HierarchyWeights, alternatives mode: SynthesisMode?
+  ) -> ReportTable {
+    let nodes = weights.hierarchy.nodes
+    let names = weights.hierarchy.alternatives
+    let rows = nodes.indices.flatMap { position -> [[Figure]] in
+      let sensitivity =
+        mode.map { weights.sensitivity(of: position, alternatives: names, mode: $0) }
+        ?? weights.sensitivity(of: position)
+      guard let sensitivity else { return [] }
+      let all = sensitivity.crossings
+      let below = all.last { $0.weight <= sensitivity.weight }
+      let above = all.first { $0.weight > sensitivity.weight }
+      let told = mode == nil ? [below, above].compactMap(\.self) : all
+      return told.map { crossing in
+        let isAbove = crossing.weight > sensitivity.weight
+        let (low, high) = (
+          sensitivity.candidates[crossing.aheadBelow], sensitivity.candidates[crossing.aheadAbove]
+        )
+        return [
+          .text(nodes[position].path), .score(sensitivity.weight), .score(crossing.weight),
+          .text(isAbove ? low : high), .text(isAbove ? high : low),
+        ]
+      }
+    }
+    return ReportTable(
+      ["path", "local_weight", "crossing_weight", "now_ahead", "then_ahead"], rows: rows)
+  }
+
   /// Which leaf each judgement moves most, and how fast: one row a judgement, the strongest first.
   public static func slopes(of weights: HierarchyWeights) -> ReportTable {
     let nodes = weights.hierarchy.nodes
