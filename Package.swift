@@ -72,15 +72,16 @@ let package = Package(
         "AHP", "CPageFiles", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("Reports", ["Columns", "Strategies", "Tables", "Typography", "Vocabulary"]),
+    module("Reports", ["Charts", "Columns", "Strategies", "Tables", "Typography", "Vocabulary"]),
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),
     module(
       "Workspaces",
       [
-        "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Measures",
-        "Questionnaires", "Reports", "Strategies", "Tables", "Vocabulary",
+        "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Lifetime",
+        "Measures",
+        "Questionnaires", "Reports", "Statistics", "Strategies", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -88,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "sextant",
       dependencies: [
-        "AHP", "CSystem", "Columns", "CustomerValue", "Questionnaires", "Reports", "SampleData",
-        "Tables", "Vocabulary", "Workspaces",
+        "AHP", "CSystem", "Columns", "CustomerValue", "Lifetime", "Questionnaires", "Reports",
+        "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -137,7 +138,8 @@ let package = Package(
     tests(
       "Workspaces",
       [
-        "AHP", "Columns", "CustomerValue", "Measures", "Reports", "Strategies", "Tables",
+        "AHP", "Columns", "CustomerValue", "Lifetime", "Measures", "Reports", "Statistics",
+        "Strategies", "Tables",
         "TestSupport",
         "Vocabulary", "Workspaces",
       ], resources: [.copy("Configurations")]),

@@ -158,6 +158,11 @@ extension MarkdownReport {
     if !report.scores.isEmpty {
       used.formUnion(["local_weight", "global_weight", "coverage"])
     }
+    if let rfm = report.rfm, rfm.customers > 0 {
+      used.formUnion(["rfm_segment", "rfm_rule", "rfm_purchases", "average_order_value"])
+      used.formUnion(rfm.dimensions.map { "rfm_dimension:\($0.id)" })
+      used.formUnion(rfm.segments.map { "rfm_segment:\($0.name)" })
+    }
     if let experts = report.experts, experts.isGroup {
       used.formUnion(["consensus", "similarity", "influence"])
       if experts.groups.contains(where: { $0.experts.contains(where: \.isOutlier) }) {

@@ -27,6 +27,7 @@ extension MarkdownReport {
       + grid.loyaltyBands.map { column in
         sumText(grid.cells.filter { $0.loyalty == column.id })
       } + [sumText(grid.cells)]
+    addChart("grid", to: &page)
     page.table([.text("")] + columns + [.text(words.together)], rows + [below])
     addCells(to: &page)
   }

@@ -18,6 +18,7 @@ extension MarkdownReport {
     for score in report.scores {
       page.heading(3, title(score.root))
       page.paragraph(words.sentences(weightSentences(score)))
+      addChart("\(score.root)_scores", to: &page)
       page.table(nodeColumns, score.nodes.map(nodeRow))
       addWeightings(score, to: &page)
     }

@@ -30,6 +30,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   /// What would become of cells and weights if judgements were a little different; nil when that
   /// was not looked at.
   public var robustness: RobustnessFigures?
+  /// Customers by recency, frequency and money; nil where that was not asked for.
+  public var rfm: RFMReport?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.
@@ -48,7 +50,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     headline: [HeadlineFigure] = [], scores: [ScoreFigures] = [],
     experts: ExpertFigures? = nil, robustness: RobustnessFigures? = nil,
     measures: [MeasureFigures] = [], tables: [TableFigures] = [],
-    settings: [ReportSetting] = [], versions: [ReportVersion] = []
+    settings: [ReportSetting] = [], versions: [ReportVersion] = [], rfm: RFMReport? = nil
   ) {
     self.name = name
     self.language = language
@@ -65,6 +67,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     self.tables = tables
     self.settings = settings
     self.versions = versions
+    self.rfm = rfm
   }
 }
 

@@ -142,6 +142,9 @@ public struct ScoreFigures: Sendable, Hashable {
   public var weightings: [Weighting]
   /// The name of the random-index table, such as `alonso_lamata`; nil without judgements.
   public var randomIndex: String?
+  /// How many customers have a score in each of so many intervals of 0…1, side by side; nil where
+  /// nobody was scored.
+  public var distribution: [Int]?
   /// How weights come from judgements, such as `eigenvector`; nil without judgements.
   public var priorityMethod: String?
   /// How several experts are joined, such as `judgements`; nil for one expert or none.

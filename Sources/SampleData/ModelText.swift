@@ -106,6 +106,22 @@ struct ModelText: Sendable {
 
     """
 
+  /// The section of recency, frequency and money; commented out where buying is not a choice.
+  static func rfm(isOn: Bool = true) -> String {
+    """
+
+    # «Customers by recency, frequency and money: scores, and the customary segments. Further keys:\
+    |按近度、频度与金额给客户打分并归入惯用的分群。其他键：»
+    # «during (all, or a window such as 24 months), quantile_type (7), cut_offset; cuts: rfm_package or\
+    |during（all，或如 24 months 的时间窗）、quantile_type（7）、cut_offset；cuts 也可为 rfm_package 或»
+    #   {recency: [30, 90], frequency: [2, 5], monetary: [100, 1000]}
+    # «purchases: orders, rows or days; segments: {best: {R: 4-5, F: 4-5, M: 3-5}, …}, otherwise; off leaves it out.\
+    |purchases：orders、rows 或 days；segments: {最佳: {R: 4-5, F: 4-5, M: 3-5}, …}、otherwise；off 表示不做。»
+    \(isOn ? "" : "# ")rfm: {purchases: orders, bins: 5, cuts: quantiles}
+
+    """
+  }
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

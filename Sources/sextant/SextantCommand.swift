@@ -22,7 +22,8 @@ struct SextantCommand: ParsableCommand {
     version: SextantVersion.current,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
-      WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, MeasuresCommand.self,
+      WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, RFMCommand.self,
+      MeasuresCommand.self,
       BenchmarkDataCommand.self,
     ])
 

@@ -71,11 +71,11 @@ struct BadOutputTests {
     return ending?.code == 0
   }()
 
-  /// A shell command that runs another with a disk of 64 KiB at ./disk.
+  /// A shell command that runs another with a disk of 256 KiB at ./disk.
   static func mounted(_ command: String) -> String {
     """
     mkdir -p disk && exec unshare --mount --map-root-user sh -c \
-    'mount -t tmpfs -o size=64k none disk && { \(command); }' "$0"
+    'mount -t tmpfs -o size=256k none disk && { \(command); }' "$0"
     """
   }
 

@@ -24,12 +24,45 @@ struct HandMadeReport {
         population: 1000,
         unplaced: [ReasonCount("no_value_score", 9), ReasonCount("no_loyalty_score", 3)],
         borderline: 41, meanCoverage: 0.934, withMissingIndicators: 212),
-      grid: grid, headline: headline, scores: [value, loyalty],
+      grid: grid, headline: headline, scores: [distributed(value), loyalty],
       experts: experts, robustness: robustness, measures: measures,
       tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", "0.1.0"), ReportVersion("engine", "built-in"),
-      ])
+      ], rfm: rfm)
+  }
+
+  /// The same score with its customers spread over twentieths.
+  private func distributed(_ score: ScoreFigures) -> ScoreFigures {
+    var score = score
+    score.distribution = (0..<20).map { 10 * min($0, 19 - $0) + 4 }
+    return score
+  }
+
+  private var rfm: RFMReport {
+    func segment(
+      _ name: String, _ rule: String?, _ customers: Int, _ purchases: Int, _ revenue: Int,
+      _ days: Double?
+    ) -> RFMReport.Segment {
+      .init(
+        name, rule: rule, customers: customers, purchases: purchases, revenue: money(revenue),
+        meanDaysQuiet: days)
+    }
+    return RFMReport(
+      asOf: day("2025-12-31"), population: 1000, bins: 3,
+      cuts: .rfmPackage(type: 7, offset: 1), counted: "orders", window: "24 months",
+      segments: [
+        segment("champions", "R 3, F 3, M 3", 210, 2310, 5_100_000, 12),
+        segment("at_risk", "R 1, F 2–3, M 3", 28, 190, 610_000, 301.4),
+        segment(local("big & *quiet*", "大*而*静"), "R 1, F 1–3, M 1–3", 0, 0, 0, nil),
+        segment("others", nil, 640, 1502, 1_250_000, 88),
+      ],
+      dimensions: [
+        .init("recency", cuts: [31, 181], customers: [290, 300, 288]),
+        .init("frequency", cuts: [2, 2], customers: [600, 0, 278]),
+        .init("monetary", cuts: [1200.5, 9000], customers: [290, 294, 294]),
+      ], scores: 27, gaps: [211, 212], customersInGaps: 640, sharedScores: 4,
+      shadowed: [local("big & *quiet*", "大*而*静")])
   }
 
   private var experts: ExpertFigures {

@@ -37,7 +37,8 @@ struct RunTests {
   @Test func writesEveryFile() throws {
     let result = try run()
     let files = [
-      "customers.csv", "data_quality.csv", "grid.csv", "report.md", "robustness.csv", "run.json",
+      "charts/grid.svg", "charts/loyalty_scores.svg", "charts/value_scores.svg", "customers.csv",
+      "data_quality.csv", "grid.csv", "report.md", "robustness.csv", "run.json",
       "segments.csv", "weights.csv",
     ]
     #expect(result.files == files)

@@ -81,11 +81,14 @@ struct AnalysisOutcome: Sendable {
 }
 
 /// The analyses there are.
-let analysisKinds: [any Analysis.Type] = []
+let analysisKinds: [any Analysis.Type] = [RFMDefinition.self]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
-  var analyses: [any Analysis] { [] }
+  var analyses: [any Analysis] {
+    let all: [(any Analysis)?] = [rfm]
+    return all.compactMap { $0 }
+  }
 
   /// The columns that analyses give each customer.
   var analysisFields: [Field] { analyses.flatMap(\.fields) }

@@ -32,6 +32,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var missing = MissingPolicy.leaveOut
   /// The strategies, with the file's own words.
   public internal(set) var strategies = StrategyBook.default(.english)
+  /// How customers are grouped by recency, frequency and money; nil when they are not.
+  public internal(set) var rfm: RFMDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -92,6 +94,7 @@ public struct WorkspaceDefinition: Sendable {
     }
     if let section = reader.section("derived") { derived = DerivedDefinition.read(section) }
     if let section = reader.section("measures") { measures = MeasureDefinition.read(section) }
+    rfm = RFMDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

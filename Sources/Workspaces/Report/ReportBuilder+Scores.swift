@@ -9,7 +9,7 @@ extension ReportBuilder {
   var scores: [ScoreFigures] {
     definition.trees.map { tree in
       let scales = Dictionary(scoring.scored.scoring.scales.map { ($0.path, $0) }) { a, _ in a }
-      return ScoreFigures(tree, weights: scoring.weights.weights) { node in
+      var figures = ScoreFigures(tree, weights: scoring.weights.weights) { node in
         let scale = scales[node.path]
         let column = scoring.scored.scoring.model.scoreColumn(path: node.path)
         let scores: Values<Double>? =
@@ -20,7 +20,21 @@ extension ReportBuilder {
           (scale?.constants ?? []).map { .init($0.name, .number($0.value, decimals: 3)) }
         )
       }
+      figures.distribution = distribution(columns[tree.root.rawValue])
+      return figures
     }
+  }
+
+  /// How many scores lie in each twentieth of 0…1; a score of 1 counts in the last.
+  private func distribution(_ column: Column?) -> [Int]? {
+    guard case .number(let scores)? = column else { return nil }
+    var counts = [Int](repeating: 0, count: 20)
+    for row in 0..<scores.count {
+      guard let score = scores[row] else { continue }
+      // 0.15 times 20 is a hair less than 3.
+      counts[min(19, max(0, Int(score * 20 + 1e-9)))] += 1
+    }
+    return counts
   }
 }
 

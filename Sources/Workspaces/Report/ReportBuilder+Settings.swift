@@ -1,7 +1,9 @@
 import AHP
 import CustomerValue
-import Reports
 import Expressions
+import Lifetime
+import Measures
+import Reports
 import Tables
 
 extension ReportBuilder {
@@ -58,6 +60,11 @@ extension ReportBuilder {
       add(["grid", "loyalty", band.rawValue], cut.description)
     }
     add(["grid", "margin"], "\(grid.margin)")
+    if let rfm = definition.rfm {
+      add(["rfm", "purchases"], rfm.purchase.rawValue)
+      add(["rfm", "during"], rfm.window.description)
+      add(["rfm", "bins"], "\(rfm.binning.bins)")
+    }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
     if let drawing = self.robustness?.draws.drawing {

@@ -16,7 +16,7 @@ struct RunOutputs {
     [
       "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "experts.csv",
       "robustness.csv",
-      "data_quality.csv", "rejected", "run.json",
+      "data_quality.csv", "charts", "rejected", "run.json",
     ].contains(name) || analysisKinds.contains { $0.files.contains(name) }
   }
 
@@ -31,6 +31,7 @@ struct RunOutputs {
       outputs.append(.init(file, rows: rows))
     }
     try write("report.md", Array(report.markdown().utf8))
+    for chart in report.charts { try write(chart.file, Array(chart.svg.utf8)) }
     let customers = CustomersTable(
       ids: scoring.ids, measures: scoring.figures, scores: scoring.scored.columns,
       strategies: report.strategies

@@ -55,7 +55,12 @@ extension Workspace {
     for (field, column) in scoring.analyses.flatMap({
       zip($0.columns.schema.fields, $0.columns.columns)
     }) {
-      rows.append(fact(field.name, Figure(column, row)))
+      // A name that the vocabulary knows is told in its words.
+      if case .text(let name) = Figure(column, row) {
+        rows.append(fact(field.name, .value(name, of: field.name)))
+      } else {
+        rows.append(fact(field.name, Figure(column, row)))
+      }
     }
     rows += explanation.parts.map { part in
       let isMissing = part.indicator != nil && (part.figure.map { $0 == .null } ?? true)
