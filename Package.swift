@@ -58,6 +58,7 @@ let package = Package(
     module("AHP", ["Columns", "Statistics"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
+    module("Retention", ["Columns", "Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns", "Expressions"]),
@@ -96,7 +97,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Checks against known answers
-    module("ReferenceCases", ["AHP", "Columns", "Lifetime", "Statistics", "Tables"]),
+    module("ReferenceCases", ["AHP", "Columns", "Lifetime", "Retention", "Statistics", "Tables"]),
     .executableTarget(
       name: "reference-check",
       dependencies: [
@@ -124,6 +125,7 @@ let package = Package(
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
+    tests("Retention", ["Columns", "Retention", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
     tests("BadInput", ["TestSupport", "sextant"]),
     tests("Measures", ["Columns", "Measures"]),
