@@ -87,8 +87,12 @@ public struct CohortTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - customers: in the order of ids, see ``PurchaseHistory/customers(asOf:)``.
+  ///   - length: how long periods are.
+  ///   - asOf: the last day that counts.
+  ///   - membership: who belongs to a cohort.
   ///   - joined: the day each customer began, by id, where it is not the first purchase; those
   ///     who are not named begin with their first purchase.
+  ///   - fiscalYearStarts: the month, 1…12, in which fiscal years start.
   ///   - limit: the number of periods that cohorts are made of; customers who began earlier are
   ///     counted in ``beganEarlier``.
   public init(

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Survival")
 struct SurvivalTests {
-  /// Weeks of remission with 6-MP (Freireich et al. 1963); minus: still in remission.
+  /// Weeks of remission with 6-MP, minus for still in remission (Freireich and others, 1963).
   static let treated: [Double] = [
     6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35,
   ]
