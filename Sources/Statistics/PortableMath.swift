@@ -22,8 +22,16 @@ public enum PortableMath {
     let f = m - 1
     let s = f / (2 + f)
     let z = s * s
-    var series = 1.0 / 23
-    for odd in stride(from: 21.0, through: 3, by: -2) { series = series * z + 1 / odd }
+    var series = z * (1.0 / 23) + 1.0 / 21
+    series = series * z + 1.0 / 19
+    series = series * z + 1.0 / 17
+    series = series * z + 1.0 / 15
+    series = series * z + 1.0 / 13
+    series = series * z + 1.0 / 11
+    series = series * z + 1.0 / 9
+    series = series * z + 1.0 / 7
+    series = series * z + 1.0 / 5
+    series = series * z + 1.0 / 3
     // 2s = f − s·f, so the rounded division enters only the small terms.
     let small = s * (2 * z * series - f)
     return k * ln2High + (f + (small + k * ln2Low))
@@ -37,8 +45,19 @@ public enum PortableMath {
     if x < -745.2 { return 0 }
     let k = (x * 1.442_695_040_888_963_4).rounded()
     let r = (x - k * ln2High) - k * ln2Low
-    var series = 1.0
-    for divisor in stride(from: 14.0, through: 2, by: -1) { series = 1 + series * r / divisor }
+    var series = r * (1.0 / 87_178_291_200) + 1.0 / 6_227_020_800
+    series = series * r + 1.0 / 479_001_600
+    series = series * r + 1.0 / 39_916_800
+    series = series * r + 1.0 / 3_628_800
+    series = series * r + 1.0 / 362_880
+    series = series * r + 1.0 / 40320
+    series = series * r + 1.0 / 5040
+    series = series * r + 1.0 / 720
+    series = series * r + 1.0 / 120
+    series = series * r + 1.0 / 24
+    series = series * r + 1.0 / 6
+    series = series * r + 0.5
+    series = series * r + 1
     let whole = Int(k)
     let half = whole / 2
     return (1 + r * series) * Double(sign: .plus, exponent: half, significand: 1)

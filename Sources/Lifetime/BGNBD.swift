@@ -1,0 +1,86 @@
+import Statistics
+/// The BG/NBD model: customers buy at rates of their own, and after each repeat purchase may stop
+/// for good.
+///
+/// Rates are spread as Gamma(r, α), the probability of stopping after a repeat purchase as
+/// Beta(a, b); customers without repeat purchases are alive for certain.
+///
+/// - SeeAlso: P. S. Fader, B. G. S. Hardie, K. L. Lee, "'Counting Your Customers' the Easy Way",
+///   *Marketing Science* 24(2), 2005, pp. 275–284, doi:10.1287/mksc.1040.0098.
+public struct BGNBD: PurchaseModel {
+  public static let name = "bg_nbd"
+  public static let symbols = ["r", "alpha", "a", "b"]
+  public static let timeParameters = [false, true, false, false]
+  private let model: BetaGeometricNBD
+
+  public init(parameters: [Double]) throws(LifetimeError) {
+    let parameters = try Self.checked(parameters)
+    model = BetaGeometricNBD(
+      r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3], chances: 0)
+  }
+
+  public var parameters: [Double] { [model.r, model.alpha, model.a, model.b] }
+
+  public func logLikelihood(
+    _ histories: ArraySlice<PurchaseHistory>, counts: ArraySlice<Int>
+  ) -> (value: Double, gradient: [Double]) {
+    model.logLikelihood(histories, counts: counts)
+  }
+
+  public func probabilityAlive(_ history: PurchaseHistory) -> Double {
+    model.probabilityAlive(history)
+  }
+
+  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
+    model.expectedPurchases(
+      history, within: time, model.quadrature(repeatPurchases: history.repeatPurchases))
+  }
+
+  public func expectedPurchases(
+    _ histories: ArraySlice<PurchaseHistory>, within time: Double
+  ) -> [Double] {
+    model.expectedPurchases(histories, within: time)
+  }
+
+  public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
+    model.expectedPurchasesOfNewCustomer(within: time)
+  }
+
+  /// The probability that a new customer makes exactly n repeat purchases within a time, 0…1.
+  ///
+  ///     P(n) = B(a, b+n)/B(a, b) · Γ(r+n)/(Γ(r) n!) · (α/(α+t))ʳ (t/(α+t))ⁿ
+  ///          + [n > 0] B(a+1, b+n−1)/B(a, b) · (1 − (α/(α+t))ʳ Σ_{j<n} Γ(r+j)/(Γ(r) j!) (t/(α+t))ʲ)
+  ///
+  /// - SeeAlso: Fader, Hardie, Lee 2005, equation (8).
+  public func probability(ofRepeatPurchases n: Int, within time: Double) -> Double {
+    if n < 0 || time < 0 { return 0 }
+    if time == 0 { return n == 0 ? 1 : 0 }
+    let none = model.r * PortableMath.log(model.alpha / (model.alpha + time))
+    let share = PortableMath.log(time / (model.alpha + time))
+    func purchases(_ j: Int) -> Double {
+      let j = Double(j)
+      return PortableMath.exp(
+        PortableMath.logGamma(model.r + j) - PortableMath.logGamma(model.r)
+          - PortableMath.logGamma(j + 1) + none + j * share)
+    }
+    let count = Double(n)
+    let survived = PortableMath.exp(
+      PortableMath.logBeta(model.a, model.b + count) - PortableMath.logBeta(model.a, model.b))
+    if n == 0 { return purchases(0) }
+    let stopped = survived * model.a / (model.b + count - 1)
+    // The tail of the negative binomial: by its complement where that is small.
+    let fewer = (0..<n).reduce(0) { $0 + purchases($1) }
+    var more = 1 - fewer
+    if more < 1e-3 {
+      more = 0
+      var j = n
+      while true {
+        let term = purchases(j)
+        more += term
+        if term < 1e-17 * more || j > n + 100_000 { break }
+        j += 1
+      }
+    }
+    return survived * purchases(n) + stopped * more
+  }
+}

@@ -1,0 +1,56 @@
+import Statistics
+
+/// How future purchases become money of today.
+public struct LifetimeTerms: Sendable, Hashable {
+  /// The share of spend that is left after its costs, 0…1.
+  public let margin: Double
+  /// What money of next year is worth less, a share such as 0.10 for 10 % a year.
+  public let annualDiscount: Double
+  /// The unit of time of the purchase model.
+  public let unit: TimeUnit
+
+  /// Terms.
+  ///
+  /// - Throws: A ``LifetimeError`` for a margin outside of 0…1 or a discount of −100 % or less.
+  public init(margin: Double, annualDiscount: Double, unit: TimeUnit) throws(LifetimeError) {
+    guard (0...1).contains(margin) else {
+      throw LifetimeError(
+        .badSetting, "a margin of \(margin) is not between 0 and 1",
+        fix: "write a share such as 0.3")
+    }
+    guard annualDiscount > -1, annualDiscount.isFinite else {
+      throw LifetimeError(
+        .badSetting, "a discount of \(annualDiscount) a year is not possible",
+        fix: "write a share such as 0.10")
+    }
+    (self.margin, self.annualDiscount, self.unit) = (margin, annualDiscount, unit)
+  }
+
+  /// The continuous discount rate per unit of time, δ = ln(1 + annual) / units per year.
+  public var rate: Double { PortableMath.log1p(annualDiscount) / unit.perYear }
+}
+
+extension PurchaseModel {
+  /// Purchases within a number of equal periods after the end of observation, each period's
+  /// discounted by a rate a period.
+  ///
+  ///     Σ_{i=1}^{n} (CET(i·m) − CET((i−1)·m)) / (1 + d)^i
+  ///
+  /// with m the length of a period in the model's unit. Above 0; undiscounted purchases for d = 0.
+  public func discountedPurchases(
+    _ histories: ArraySlice<PurchaseHistory>, periods: Int, length: Double, discount: Double
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: histories.count)
+    var before = sums
+    var factor = 1.0
+    for period in 1...max(1, periods) {
+      factor /= 1 + discount
+      let expected = expectedPurchases(histories, within: Double(period) * length)
+      for index in sums.indices {
+        sums[index] += (expected[index] - before[index]) * factor
+      }
+      before = expected
+    }
+    return sums
+  }
+}

@@ -1,0 +1,45 @@
+/// The MBG/NBD model: as BG/NBD, but customers may stop for good after their first purchase, too.
+///
+/// Rates are spread as Gamma(r, α), the probability of stopping after any purchase as Beta(a, b).
+///
+/// - SeeAlso: D. Hoppe, U. Wagner, "Customer Base Analysis: The Case for a Central Variant of the
+///   Betageometric/NBD Model", *Marketing ZFP* 29(2), 2007, pp. 75–90.
+public struct MBGNBD: PurchaseModel {
+  public static let name = "mbg_nbd"
+  public static let symbols = ["r", "alpha", "a", "b"]
+  public static let timeParameters = [false, true, false, false]
+  private let model: BetaGeometricNBD
+
+  public init(parameters: [Double]) throws(LifetimeError) {
+    let parameters = try Self.checked(parameters)
+    model = BetaGeometricNBD(
+      r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3], chances: 1)
+  }
+
+  public var parameters: [Double] { [model.r, model.alpha, model.a, model.b] }
+
+  public func logLikelihood(
+    _ histories: ArraySlice<PurchaseHistory>, counts: ArraySlice<Int>
+  ) -> (value: Double, gradient: [Double]) {
+    model.logLikelihood(histories, counts: counts)
+  }
+
+  public func probabilityAlive(_ history: PurchaseHistory) -> Double {
+    model.probabilityAlive(history)
+  }
+
+  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
+    model.expectedPurchases(
+      history, within: time, model.quadrature(repeatPurchases: history.repeatPurchases))
+  }
+
+  public func expectedPurchases(
+    _ histories: ArraySlice<PurchaseHistory>, within time: Double
+  ) -> [Double] {
+    model.expectedPurchases(histories, within: time)
+  }
+
+  public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
+    model.expectedPurchasesOfNewCustomer(within: time)
+  }
+}

@@ -1,0 +1,57 @@
+import Statistics
+
+/// The NBD model: customers buy at rates of their own and never stop.
+///
+/// Rates are spread as Gamma(r, α). It is what remains where the data do not tell when customers
+/// stop.
+///
+/// - SeeAlso: A. S. C. Ehrenberg, "The Pattern of Consumer Purchases", *Applied Statistics* 8(1),
+///   1959, pp. 26–41, doi:10.2307/2985810.
+public struct NBD: PurchaseModel {
+  public static let name = "nbd"
+  public static let symbols = ["r", "alpha"]
+  public static let timeParameters = [false, true]
+  private let r: Double
+  private let alpha: Double
+
+  public init(parameters: [Double]) throws(LifetimeError) {
+    let parameters = try Self.checked(parameters)
+    (r, alpha) = (parameters[0], parameters[1])
+  }
+
+  public var parameters: [Double] { [r, alpha] }
+
+  ///     LL = lnΓ(r+x) − lnΓ(r) + r ln α − (r+x) ln(α+T)
+  public func logLikelihood(
+    _ histories: ArraySlice<PurchaseHistory>, counts: ArraySlice<Int>
+  ) -> (value: Double, gradient: [Double]) {
+    var value = 0.0
+    var gradient = [0.0, 0.0]
+    let log = PortableMath.log(alpha)
+    for (history, count) in zip(histories, counts) {
+      let weight = Double(count)
+      let k = r + Double(history.repeatPurchases)
+      let end = alpha + history.observationAge
+      let endLog = PortableMath.log(end)
+      value +=
+        weight * (PortableMath.logGamma(k) - PortableMath.logGamma(r) + r * log - k * endLog)
+      gradient[0] +=
+        weight * (PortableMath.digamma(k) - PortableMath.digamma(r) + log - endLog)
+      gradient[1] += weight * (r / alpha - k / end)
+    }
+    return (value, gradient)
+  }
+
+  /// Always 1: nobody stops.
+  public func probabilityAlive(_ history: PurchaseHistory) -> Double { 1 }
+
+  ///     E = t · (r+x) / (α+T)
+  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
+    max(0, time) * (r + Double(history.repeatPurchases)) / (alpha + history.observationAge)
+  }
+
+  ///     E = t · r / α
+  public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
+    max(0, time) * r / alpha
+  }
+}
