@@ -49,6 +49,8 @@ struct BetaGeometricNBD: Sendable, Hashable {
       stoppedByB: canHaveStopped ? 1 / (n - 1) : 0)
   }
 
+  /// The log-likelihood of one history.
+  ///
   /// With n = b + x + c, c = chances, after Fader, Hardie and Lee's equation (6), in logarithms:
   ///
   ///     LL = lnΓ(r+x) − lnΓ(r) + r ln α + lnB(a, n) − lnB(a, b) + ln(e^A + e^D)

@@ -5,40 +5,52 @@
 /// - SeeAlso: D. Hoppe, U. Wagner, "Customer Base Analysis: The Case for a Central Variant of the
 ///   Betageometric/NBD Model", *Marketing ZFP* 29(2), 2007, pp. 75–90.
 public struct MBGNBD: PurchaseModel {
+  /// The model's name.
   public static let name = "mbg_nbd"
+  /// The symbols of the parameters, in order.
   public static let symbols = ["r", "alpha", "a", "b"]
+  /// Which of the parameters are times.
   public static let timeParameters = [false, true, false, false]
   private let model: BetaGeometricNBD
 
+  /// A model of these parameters.
+  ///
+  /// - Throws: A ``LifetimeError`` unless all are positive and finite.
   public init(parameters: [Double]) throws(LifetimeError) {
     let parameters = try Self.checked(parameters)
     model = BetaGeometricNBD(
       r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3], chances: 1)
   }
 
+  /// The parameters in the order of ``symbols``.
   public var parameters: [Double] { [model.r, model.alpha, model.a, model.b] }
 
+  /// The log-likelihood of some histories, and its slope along each parameter.
   public func logLikelihood(
     _ histories: ArraySlice<PurchaseHistory>, counts: ArraySlice<Int>
   ) -> (value: Double, gradient: [Double]) {
     model.logLikelihood(histories, counts: counts)
   }
 
+  /// The probability that a customer has not stopped for good, 0…1.
   public func probabilityAlive(_ history: PurchaseHistory) -> Double {
     model.probabilityAlive(history)
   }
 
+  /// The purchases expected in so much time after the end of observation.
   public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
     model.expectedPurchases(
       history, within: time, model.quadrature(repeatPurchases: history.repeatPurchases))
   }
 
+  /// The purchases expected in so much time after the end of observation.
   public func expectedPurchases(
     _ histories: ArraySlice<PurchaseHistory>, within time: Double
   ) -> [Double] {
     model.expectedPurchases(histories, within: time)
   }
 
+  /// The repeat purchases expected of a new customer in so much time after the first.
   public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
     model.expectedPurchasesOfNewCustomer(within: time)
   }

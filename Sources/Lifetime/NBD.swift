@@ -8,19 +8,28 @@ import Statistics
 /// - SeeAlso: A. S. C. Ehrenberg, "The Pattern of Consumer Purchases", *Applied Statistics* 8(1),
 ///   1959, pp. 26–41, doi:10.2307/2985810.
 public struct NBD: PurchaseModel {
+  /// The model's name.
   public static let name = "nbd"
+  /// The symbols of the parameters, in order.
   public static let symbols = ["r", "alpha"]
+  /// Which of the parameters are times.
   public static let timeParameters = [false, true]
   private let r: Double
   private let alpha: Double
 
+  /// A model of these parameters.
+  ///
+  /// - Throws: A ``LifetimeError`` unless all are positive and finite.
   public init(parameters: [Double]) throws(LifetimeError) {
     let parameters = try Self.checked(parameters)
     (r, alpha) = (parameters[0], parameters[1])
   }
 
+  /// The parameters in the order of ``symbols``.
   public var parameters: [Double] { [r, alpha] }
 
+  /// The log-likelihood of some histories, and its slope along each parameter.
+  ///
   ///     LL = lnΓ(r+x) − lnΓ(r) + r ln α − (r+x) ln(α+T)
   public func logLikelihood(
     _ histories: ArraySlice<PurchaseHistory>, counts: ArraySlice<Int>
@@ -45,11 +54,15 @@ public struct NBD: PurchaseModel {
   /// Always 1: nobody stops.
   public func probabilityAlive(_ history: PurchaseHistory) -> Double { 1 }
 
+  /// The purchases expected in so much time after the end of observation.
+  ///
   ///     E = t · (r+x) / (α+T)
   public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
     max(0, time) * (r + Double(history.repeatPurchases)) / (alpha + history.observationAge)
   }
 
+  /// The repeat purchases expected of a new customer in so much time after the first.
+  ///
   ///     E = t · r / α
   public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
     max(0, time) * r / alpha

@@ -10,21 +10,30 @@ import Statistics
 ///   doi:10.1287/mnsc.33.1.1; P. S. Fader, B. G. S. Hardie, "A Note on Deriving the Pareto/NBD
 ///   Model and Related Expressions", 2005.
 public struct ParetoNBD: PurchaseModel {
+  /// The model's name.
   public static let name = "pareto_nbd"
+  /// The symbols of the parameters, in order.
   public static let symbols = ["r", "alpha", "s", "beta"]
+  /// Which of the parameters are times.
   public static let timeParameters = [false, true, false, true]
   let r: Double
   let alpha: Double
   let s: Double
   let beta: Double
 
+  /// A model of these parameters.
+  ///
+  /// - Throws: A ``LifetimeError`` unless all are positive and finite.
   public init(parameters: [Double]) throws(LifetimeError) {
     let parameters = try Self.checked(parameters)
     (r, alpha, s, beta) = (parameters[0], parameters[1], parameters[2], parameters[3])
   }
 
+  /// The parameters in the order of ``symbols``.
   public var parameters: [Double] { [r, alpha, s, beta] }
 
+  /// The log-likelihood of some histories, and its slope along each parameter.
+  ///
   /// With k = r + x:
   ///
   ///     LL = lnΓ(k) − lnΓ(r) + r ln α + s ln β + ln(e^A + e^D)
@@ -71,12 +80,16 @@ public struct ParetoNBD: PurchaseModel {
     return (value, gradient)
   }
 
+  /// The probability that a customer has not stopped for good, 0…1.
+  ///
   /// P(alive) = e^A / (e^A + e^D), see the likelihood.
   public func probabilityAlive(_ history: PurchaseHistory) -> Double {
     let parts = parts(history)
     return PortableMath.logistic(parts.alive - parts.stopped)
   }
 
+  /// The purchases expected in so much time after the end of observation.
+  ///
   ///     CET = P(alive) · (r+x)(β+T)/(α+T) · (1 − ((β+T)/(β+T+t))^(s−1)) / (s−1)
   ///
   /// with the logarithm that is its limit at s = 1.
@@ -87,6 +100,8 @@ public struct ParetoNBD: PurchaseModel {
       / (alpha + history.observationAge) * beta * ParetoNBD.lifespan(time / beta, s: s)
   }
 
+  /// The repeat purchases expected of a new customer in so much time after the first.
+  ///
   ///     E[X(t)] = r β/α · (1 − (β/(β+t))^(s−1)) / (s−1)
   public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
     time <= 0 ? 0 : r / alpha * beta * ParetoNBD.lifespan(time / beta, s: s)

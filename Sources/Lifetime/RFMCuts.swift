@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// Where the groups of one dimension begin and end.
 public struct RFMCuts: Sendable, Hashable {
