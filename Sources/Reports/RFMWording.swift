@@ -100,11 +100,11 @@ extension ChineseWording: RFMWording {
   func rfmSegment(
     _ name: String, customers count: Int, share: String, money: String, moneyShare: String?
   ) -> String {
-    "**\(name)**：\(customers(count))（\(share)），花费\(money)"
+    "**\(name)**：\(customers(count))（\(share)），花费 \(money)"
       + (moneyShare.map { "，占全部的 \($0)" } ?? "") + "。"
   }
   func rfmQuiet(_ name: String, customers count: Int, money: String, days: String) -> String {
-    "**\(name)**：\(customers(count))，曾花费\(money)，距上次购买平均 \(days) 天；应最先挽回。"
+    "**\(name)**：\(customers(count))，曾花费 \(money)，距上次购买平均 \(days) 天；应最先挽回。"
   }
   func rfmCuts(_ cuts: RFMReport.Cuts) -> String {
     switch cuts {
