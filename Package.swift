@@ -90,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "sextant",
       dependencies: [
-        "AHP", "CSystem", "Columns", "CustomerValue", "Lifetime", "Questionnaires", "Reports",
-        "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
+        "AHP", "CSystem", "Columns", "CustomerValue", "Lifetime", "Measures", "Questionnaires",
+        "Reports", "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -36,7 +36,9 @@ extension ParetoNBD {
     // How fast the integrand falls off at the beginning; it falls off faster further on.
     let decay = nearExponent - 1 + farExponent * start / (more + start)
     let used = decay > 0 ? min(length, 45 / decay) : length
-    let fastest = nearExponent + farExponent
+    // Exponents may be huge where times are huge: what counts is how fast logarithms change.
+    let end = start * PortableMath.exp(used)
+    let fastest = nearExponent + farExponent * end / (more + end)
     let panels = max(1, Int((max(used / 1.5, fastest * used / 25)).rounded(.up)))
     let startLog = PortableMath.log(start)
     let top = -(nearExponent - 1) * startLog - farExponent * PortableMath.log(more + start)

@@ -23,5 +23,8 @@ public enum TimeUnit: String, Sendable, Hashable, CaseIterable {
   }
 
   /// So many days in this unit.
-  public func count(days: Int) -> Double { Double(days) / self.days }
+  public func count(days: Int) -> Double { count(days: Double(days)) }
+
+  /// So much time in days in this unit.
+  public func count(days: Double) -> Double { days / self.days }
 }

@@ -34,6 +34,7 @@ struct MarkdownReport: Sendable {
     addGrid(to: &page)
     addStrategies(to: &page)
     addHeadline(to: &page)
+    addLifetime(to: &page)
     addRFM(to: &page)
     addScores(to: &page)
     addExperts(to: &page)

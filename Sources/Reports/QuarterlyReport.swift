@@ -32,6 +32,10 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var robustness: RobustnessFigures?
   /// Customers by recency, frequency and money; nil where that was not asked for.
   public var rfm: RFMReport?
+  /// What customers are expected to buy; nil where that was not asked for.
+  public var lifetime: LifetimeReport?
+  /// Why nothing can be expected of anybody, where that was asked for.
+  public var lifetimeFailure: LifetimeFailure?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.
@@ -50,7 +54,8 @@ public struct QuarterlyReport: Sendable, Hashable {
     headline: [HeadlineFigure] = [], scores: [ScoreFigures] = [],
     experts: ExpertFigures? = nil, robustness: RobustnessFigures? = nil,
     measures: [MeasureFigures] = [], tables: [TableFigures] = [],
-    settings: [ReportSetting] = [], versions: [ReportVersion] = [], rfm: RFMReport? = nil
+    settings: [ReportSetting] = [], versions: [ReportVersion] = [], rfm: RFMReport? = nil,
+    lifetime: LifetimeReport? = nil
   ) {
     self.name = name
     self.language = language
@@ -68,6 +73,7 @@ public struct QuarterlyReport: Sendable, Hashable {
     self.settings = settings
     self.versions = versions
     self.rfm = rfm
+    self.lifetime = lifetime
   }
 }
 

@@ -33,7 +33,7 @@ extension QuarterlyReport {
     guard customers.population > 0 else { return [] }
     let markdown = MarkdownReport(self, vocabulary: .standard)
     return [markdown.gridChart].compactMap { $0 } + markdown.scoreCharts
-      + [markdown.rfmChart].compactMap { $0 }
+      + markdown.lifetimeCharts + [markdown.rfmChart].compactMap { $0 }
   }
 }
 

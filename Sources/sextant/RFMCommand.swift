@@ -123,17 +123,19 @@ struct RFMCommand: MessagingCommand {
   }
 
   func run() throws {
-    let workspace = try self.workspace(of: transactions)
+    let file = try transactions.map { try InputFile($0) }
+    // Standard input is kept as a file until all is read.
+    defer { withExtendedLifetime(file) {} }
+    let workspace = try self.workspace(of: file)
     var options = files.runOptions(self.workspace)
     if transactions == nil, files.asOf == nil { options = self.workspace.runOptions }
     let table = try workspace.rfm(show, options, scratch: WorkspaceOptions.scratch)
     try format.print(table, language: language ?? workspace.definition.language)
   }
 
-  private func workspace(of file: String?) throws -> Workspace {
+  private func workspace(of file: InputFile?) throws -> Workspace {
     guard let file else { return try workspace.workspace() }
-    let input = try InputFile(file)
-    let plain = try files.workspace([("transactions", input)])
+    let plain = try files.workspace([("transactions", file)])
     var rfm = RFMDefinition()
     rfm.binning = binning
     rfm.purchase = purchases ?? .orders

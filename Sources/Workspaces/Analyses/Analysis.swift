@@ -81,12 +81,12 @@ struct AnalysisOutcome: Sendable {
 }
 
 /// The analyses there are.
-let analysisKinds: [any Analysis.Type] = [RFMDefinition.self]
+let analysisKinds: [any Analysis.Type] = [LifetimeDefinition.self, RFMDefinition.self]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [rfm]
+    let all: [(any Analysis)?] = [lifetime, rfm]
     return all.compactMap { $0 }
   }
 

@@ -32,6 +32,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var missing = MissingPolicy.leaveOut
   /// The strategies, with the file's own words.
   public internal(set) var strategies = StrategyBook.default(.english)
+  /// How customers' future purchases are estimated; nil when they are not.
+  public internal(set) var lifetime: LifetimeDefinition?
   /// How customers are grouped by recency, frequency and money; nil when they are not.
   public internal(set) var rfm: RFMDefinition?
   let document: ConfigurationDocument
@@ -94,6 +96,7 @@ public struct WorkspaceDefinition: Sendable {
     }
     if let section = reader.section("derived") { derived = DerivedDefinition.read(section) }
     if let section = reader.section("measures") { measures = MeasureDefinition.read(section) }
+    lifetime = LifetimeDefinition.read(reader)
     rfm = RFMDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),

@@ -60,6 +60,15 @@ extension ReportBuilder {
       add(["grid", "loyalty", band.rawValue], cut.description)
     }
     add(["grid", "margin"], "\(grid.margin)")
+    if let lifetime = definition.lifetime {
+      add(["lifetime", "model"], lifetime.model.rawValue)
+      add(["lifetime", "unit"], lifetime.unit.rawValue)
+      add(["lifetime", "purchase_days"], lifetime.counting.rawValue)
+      add(["lifetime", "horizon"], lifetime.horizon.description)
+      add(["lifetime", "discount_rate"], "\(lifetime.discountRate)")
+      add(["lifetime", "margin"], "\(lifetime.margin)")
+      add(["lifetime", "holdout"], lifetime.holdout.description)
+    }
     if let rfm = definition.rfm {
       add(["rfm", "purchases"], rfm.purchase.rawValue)
       add(["rfm", "during"], rfm.window.description)

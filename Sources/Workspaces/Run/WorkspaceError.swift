@@ -1,6 +1,7 @@
 import AHP
 import CustomerValue
 import Engine
+import Lifetime
 import Tables
 
 /// Why a workspace cannot be worked on.
@@ -55,6 +56,7 @@ extension WorkspaceError {
     case let error as TableError: self.init(Kind(error.kind), error.description)
     case let error as OutputError: self.init(Kind(error.kind), error.description)
     case let error as AHPError: self.init(.data, error.description)
+    case let error as LifetimeError: self.init(.data, "error: \(error)")
     case let error as CustomerValueError: self.init(.configuration, "error: \(error)")
     case let error as EngineError: self.init(.inputOutput, "error: \(error)")
     case is TableScan.Cancelled: self.init(.interrupted, "interrupted: nothing was written")

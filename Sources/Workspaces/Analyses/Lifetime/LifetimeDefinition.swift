@@ -1,0 +1,126 @@
+public import Columns
+public import Lifetime
+public import Measures
+
+/// How customers' future purchases are estimated, as `lifetime:` declares it.
+public struct LifetimeDefinition: Sendable, Hashable {
+  /// Which purchase model is used.
+  public enum Model: String, Sendable, Hashable, CaseIterable {
+    /// The one that foretells the holdout best.
+    case auto
+    /// BG/NBD: may stop after each repeat purchase.
+    case bgNBD = "bg_nbd"
+    /// MBG/NBD: may stop after each purchase, the first too.
+    case mbgNBD = "mbg_nbd"
+    /// Pareto/NBD: may stop at any moment.
+    case paretoNBD = "pareto_nbd"
+    /// NBD: never stops.
+    case nbd
+  }
+
+  /// The last part of the data, on which models that saw the first part are tried.
+  public enum Holdout: Sendable, Hashable {
+    /// None: models cannot be compared.
+    case off
+    /// The last so many days, weeks, months, quarters or years before the as-of day.
+    case last(Int, Window.Unit)
+    /// Everything after a day.
+    case after(Day)
+  }
+
+  /// The purchase model.
+  public var model = Model.auto
+  /// The unit in which models count time.
+  public var unit = TimeUnit.week
+  /// Which days count as purchases.
+  public var counting = PurchaseDays.Counting.positiveSpend
+  /// How far expected purchases and lifetime value look ahead, always a last(…).
+  public var horizon = Window.last(12, .month)
+  /// What money of next year is worth less, a share.
+  public var discountRate = 0.10
+  /// The share of spend that is left after its costs.
+  public var margin = 1.0
+  /// Where models are tried.
+  public var holdout = Holdout.last(3, .month)
+
+  /// What is usual: the model by the last three months, 12 months ahead, 10 % a year.
+  public init() {}
+
+  /// How future purchases become money of today.
+  var terms: LifetimeTerms {
+    get throws(LifetimeError) {
+      try LifetimeTerms(margin: margin, annualDiscount: discountRate, unit: unit)
+    }
+  }
+
+  /// The time from a day to the end of the horizon, in the unit.
+  func horizonTime(from day: Day) -> Double {
+    unit.count(days: day.days(to: horizon.end(from: day)))
+  }
+
+  /// The last day that models see before the holdout; nil without one.
+  func calibratedUntil(asOf day: Day) -> Day? {
+    switch holdout {
+    case .off: nil
+    case .last(let count, let unit): Window.last(-count, unit).end(from: day)
+    case .after(let end): end < day ? end : nil
+    }
+  }
+}
+
+extension LifetimeDefinition.Holdout {
+  /// A holdout from its text: `off`, a day such as `1997-09-30`, or a length such as `3 months`.
+  ///
+  /// - Throws: A `MeasureError` that says what is expected.
+  public init(parsing text: String) throws(MeasureError) {
+    if text.lowercased() == "off" {
+      self = .off
+    } else if let day = Day(iso: text) {
+      self = .after(day)
+    } else if case .last(let count, let unit)? = try? Window(parsing: text) {
+      self = .last(count, unit)
+    } else {
+      throw MeasureError(
+        "'\(text.prefix(40))' is neither a day nor a length of time",
+        fix: "write the last day that models see, such as 1997-09-30, or how long before the end "
+          + "the holdout begins, such as 3 months; off for none")
+    }
+  }
+}
+
+extension LifetimeDefinition.Holdout: CustomStringConvertible {
+  /// The holdout as it is written in `sextant.yml`.
+  public var description: String {
+    switch self {
+    case .off: "off"
+    case .last(let count, let unit): Window.last(count, unit).description
+    case .after(let day): day.description
+    }
+  }
+}
+
+extension Window {
+  /// A length of time ahead, such as `12 months`.
+  ///
+  /// - Throws: A `MeasureError` for anything that is no length.
+  public init(ahead text: String) throws(MeasureError) {
+    guard case .last(let count, let unit)? = try? Window(parsing: text) else {
+      throw MeasureError(
+        "'\(text.prefix(40))' is not a length of time",
+        fix: "write a number of days, weeks, months, quarters or years such as 12 months")
+    }
+    self = .last(count, unit)
+  }
+
+  /// The day a length of time after another; the day itself for windows that are no length.
+  func end(from day: Day) -> Day {
+    guard case .last(let count, let unit) = self else { return day }
+    return switch unit {
+    case .day: day.adding(days: count)
+    case .week: day.adding(days: 7 * count)
+    case .month: day.adding(months: count)
+    case .quarter: day.adding(months: 3 * count)
+    case .year: day.adding(months: 12 * count)
+    }
+  }
+}

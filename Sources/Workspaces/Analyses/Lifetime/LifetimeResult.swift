@@ -1,0 +1,126 @@
+import Columns
+import Lifetime
+import Measures
+import Reports
+
+/// What is expected of the customers who bought.
+struct LifetimeResult: Sendable {
+  let customers: PurchasingCustomers
+  let definition: LifetimeDefinition
+  let asOf: Day?
+  /// All customers, also those who bought nothing.
+  let population: Int
+  /// The time that expectations look ahead, in the unit.
+  let time: Double
+  /// The model that expectations come from, and how it was chosen.
+  let selection: ModelSelection
+  let spend: SpendEstimate
+  /// One figure a customer.
+  let alive: [Double]
+  let purchases: [Double]
+  /// What the customer is expected to spend on a day, money; nil where no spend is known.
+  let daySpend: [Double?]
+  /// Money within the horizon, discounted, and ever.
+  let value: [Double?]
+  let residualValue: [Double?]
+  /// What is expected of a new customer, by time ahead.
+  let newCustomers: [LifetimeReport.NewCustomer]
+  /// Repeat purchases over time, made and expected; nil without a holdout.
+  let tracking: LifetimeReport.Tracking?
+
+  init(
+    _ customers: PurchasingCustomers, definition: LifetimeDefinition, asOf: Day?, population: Int,
+    tally: DayTally? = nil, threads: Int
+  ) throws(LifetimeError) {
+    self.customers = customers
+    self.definition = definition
+    self.asOf = asOf
+    self.population = population
+    time = definition.horizonTime(from: asOf ?? Day(number: 0))
+    let summary = PurchaseSummary(customers.histories)
+    selection = try ModelSelection(definition.model, customers: customers, threads: threads)
+    let terms = try definition.terms
+    let expected = selection.fit.expectation(
+      of: summary, within: time, rate: terms.rate, threads: threads)
+    spend = SpendEstimate(customers, threads: threads)
+    let places = customers.histories.map { summary.index(of: $0) ?? 0 }
+    alive = places.map { expected.alive[$0] }
+    purchases = places.map { expected.purchases[$0] }
+    let estimate = spend
+    daySpend = zip(customers.histories, customers.meanSpend).map {
+      estimate.expected($0, meanSpend: $1)
+    }
+    func money(_ purchases: [Double], _ daySpend: [Double?]) -> [Double?] {
+      zip(places, daySpend).map { place, spend in
+        guard let spend, purchases[place].isFinite else { return nil }
+        return purchases[place] * spend * terms.margin
+      }
+    }
+    value = money(expected.discounted, daySpend)
+    residualValue = money(expected.residual, daySpend)
+    let fit = selection.fit
+    let spendOfNew = spend.ofNewCustomer
+    newCustomers = LifetimeResult.timesAhead.map { months in
+      let time = definition.unit.count(days: (Double(months) * TimeUnit.month.days))
+      return LifetimeReport.NewCustomer(
+        time: Window.last(months, .month).description,
+        purchases: fit.model.expectedPurchasesOfNewCustomer(within: time),
+        value: spendOfNew.map {
+          $0 * terms.margin
+            * fit.model.discountedPurchasesOfNewCustomer(within: time, rate: terms.rate)
+        })
+    }
+    tracking = asOf.flatMap { asOf in
+      LifetimeResult.tracking(
+        customers, tally, model: selection.chosen?.fit.model, definition, asOf: asOf)
+    }
+  }
+
+  /// How many months ahead new customers are looked at.
+  private static let timesAhead = [3, 6, 12, 24, 36]
+
+  /// The columns of `customers.csv`; customers who bought nothing have no values.
+  func columns(rows count: Int) -> Batch {
+    func spread<Value>(_ values: [Value], _ none: Value, isNull: (Value) -> Bool)
+      -> (elements: [Value], nulls: NullMask)
+    {
+      var elements = [Value](repeating: none, count: count)
+      var nulls = [Bool](repeating: true, count: count)
+      for (row, value) in zip(customers.rows, values) {
+        elements[row] = value
+        nulls[row] = isNull(value)
+      }
+      return (elements, NullMask(nulls))
+    }
+    func numbers(_ values: [Double]) -> Column {
+      let (elements, nulls) = spread(values, 0) { _ in false }
+      return .number(Values(elements, nulls: nulls))
+    }
+    func amounts(_ values: [Double?]) -> Column {
+      let (elements, nulls) = spread(values.map { $0.flatMap(Amount.init(rounding:)) }, nil) {
+        $0 == nil
+      }
+      return .amount(Values(elements.map { $0 ?? .zero }, nulls: nulls))
+    }
+    var batch = Batch(rowCount: count)
+    batch.append(
+      "repeat_purchases", numbers(customers.histories.map { Double($0.repeatPurchases) }))
+    batch.append("age_at_last_purchase", numbers(customers.histories.map(\.ageAtLastPurchase)))
+    batch.append("observation_age", numbers(customers.histories.map(\.observationAge)))
+    batch.append("probability_alive", numbers(alive))
+    batch.append("expected_purchases", numbers(purchases))
+    batch.append("expected_spend", amounts(daySpend))
+    batch.append("lifetime_value", amounts(value))
+    batch.append("residual_lifetime_value", amounts(residualValue))
+    return batch
+  }
+}
+
+extension Amount {
+  /// An estimate to the hundredth; nil beyond the range of amounts.
+  init?(rounding value: Double) {
+    let units = (value * 100).rounded(.toNearestOrAwayFromZero) * 100
+    guard units.magnitude < 9e18 else { return nil }
+    self.init(units: Int64(units))
+  }
+}
