@@ -5,7 +5,20 @@ import Vocabulary
 public import Workspaces
 
 extension LifetimePart: ExpressibleByArgument {}
-extension LifetimeDefinition.Model: ExpressibleByArgument {}
+
+/// A purchase model as it is named on the command line.
+struct ModelArgument: ExpressibleByArgument {
+  /// nil to choose.
+  let kind: PurchaseModelKind?
+
+  init?(argument: String) {
+    kind = PurchaseModelKind(rawValue: argument)
+    if kind == nil, argument != "auto" { return nil }
+  }
+
+  static var allValueStrings: [String] { ["auto"] + PurchaseModelKind.allCases.map(\.rawValue) }
+}
+
 extension TimeUnit: ExpressibleByArgument {}
 extension PurchaseDays.Counting: ExpressibleByArgument {}
 
@@ -57,7 +70,7 @@ struct LifetimeCommand: MessagingCommand {
     help: ArgumentHelp(
       "The purchase model: auto, bg_nbd, mbg_nbd, pareto_nbd or nbd (default: auto).",
       valueName: "name"))
-  var model: LifetimeDefinition.Model?
+  var model: ModelArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -96,7 +109,8 @@ struct LifetimeCommand: MessagingCommand {
       valueName: "date or length"))
   var holdout: LifetimeDefinition.Holdout?
 
-  @Option(help: "What to show: customers, groups, model, holdout, tracking or new (default: customers).")
+  @Option(
+    help: "What to show: customers, groups, model, holdout, tracking or new (default: customers).")
   var show: LifetimePart = .customers
 
   @Option(
@@ -137,7 +151,7 @@ struct LifetimeCommand: MessagingCommand {
       try file.map { try files.workspace([("transactions", $0)]) }
       ?? self.workspace.workspace()
     var lifetime = plain.definition.lifetime ?? LifetimeDefinition()
-    if let model { lifetime.model = model }
+    if let model { lifetime.model = model.kind }
     if let unit { lifetime.unit = unit }
     if let horizon { lifetime.horizon = horizon.window }
     if let discountRate { lifetime.discountRate = discountRate }

@@ -61,7 +61,7 @@ extension ReportBuilder {
     }
     add(["grid", "margin"], "\(grid.margin)")
     if let lifetime = definition.lifetime {
-      add(["lifetime", "model"], lifetime.model.rawValue)
+      add(["lifetime", "model"], lifetime.modelName)
       add(["lifetime", "unit"], lifetime.unit.rawValue)
       add(["lifetime", "purchase_days"], lifetime.counting.rawValue)
       add(["lifetime", "horizon"], lifetime.horizon.description)

@@ -18,7 +18,8 @@ extension LifetimeDefinition {
     }
     defer { section.finish() }
     var definition = LifetimeDefinition()
-    definition.model = section.choice("model", Model.allCases.map { ($0.rawValue, $0) }) ?? .auto
+    let kinds = PurchaseModelKind.allCases.map { ($0.rawValue, Optional($0)) }
+    definition.model = section.choice("model", [(LifetimeDefinition.auto, nil)] + kinds) ?? nil
     definition.unit =
       section.choice("unit", TimeUnit.allCases.map { ($0.rawValue, $0) }) ?? .week
     definition.counting =

@@ -4,20 +4,6 @@ public import Measures
 
 /// How customers' future purchases are estimated, as `lifetime:` declares it.
 public struct LifetimeDefinition: Sendable, Hashable {
-  /// Which purchase model is used.
-  public enum Model: String, Sendable, Hashable, CaseIterable {
-    /// The one that foretells the holdout best.
-    case auto
-    /// BG/NBD: may stop after each repeat purchase.
-    case bgNBD = "bg_nbd"
-    /// MBG/NBD: may stop after each purchase, the first too.
-    case mbgNBD = "mbg_nbd"
-    /// Pareto/NBD: may stop at any moment.
-    case paretoNBD = "pareto_nbd"
-    /// NBD: never stops.
-    case nbd
-  }
-
   /// The last part of the data, on which models that saw the first part are tried.
   public enum Holdout: Sendable, Hashable {
     /// None: models cannot be compared.
@@ -28,8 +14,8 @@ public struct LifetimeDefinition: Sendable, Hashable {
     case after(Day)
   }
 
-  /// The purchase model.
-  public var model = Model.auto
+  /// The purchase model; nil for the one that foretells the holdout best.
+  public var model: PurchaseModelKind?
   /// The unit in which models count time.
   public var unit = TimeUnit.week
   /// Which days count as purchases.
@@ -45,6 +31,11 @@ public struct LifetimeDefinition: Sendable, Hashable {
 
   /// What is usual: the model by the last three months, 12 months ahead, 10 % a year.
   public init() {}
+
+  /// The purchase model as it is written in `sextant.yml`.
+  var modelName: String { model?.rawValue ?? LifetimeDefinition.auto }
+  /// The word for a model that is chosen.
+  static let auto = "auto"
 
   /// How future purchases become money of today.
   var terms: LifetimeTerms {

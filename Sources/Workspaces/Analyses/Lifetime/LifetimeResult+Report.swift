@@ -60,16 +60,19 @@ extension LifetimeResult {
 
   private var modelChoice: LifetimeReport.ModelChoice {
     let reason: LifetimeReport.ModelChoice.Reason =
-      switch selection.reason {
+      switch choice.reason {
       case .asked: .asked
-      case .leastError(let count): .leastError(of: count)
-      case .leastAIC(let count): .leastAIC(of: count, noHoldout)
-      case .simplerThan(let fit):
-        .simplerThan(fit.name, fit.problems.map(LifetimeReport.Problem.init))
+      case .leastHoldoutError: .leastError(of: choice.candidates.count)
+      case .leastAIC: .leastAIC(of: PurchaseModelKind.allCases.count, noHoldout)
+      case .simpler:
+        choice.refused.first.map { refused in
+          .simplerThan(
+            refused.kind.rawValue, refused.problems.map(LifetimeReport.Problem.init))
+        } ?? .asked
       }
     return LifetimeReport.ModelChoice(
-      selection.fit.name, reason: reason,
-      problems: selection.fit.problems.map(LifetimeReport.Problem.init))
+      choice.fit.kind.rawValue, reason: reason,
+      problems: choice.fit.problems.map(LifetimeReport.Problem.init))
   }
 
   private var noHoldout: LifetimeReport.ModelChoice.NoHoldout {
@@ -79,11 +82,13 @@ extension LifetimeResult {
   }
 
   private var parameters: [LifetimeReport.Parameter] {
-    let fit = selection.fit
+    let fit = choice.fit
+    let name = fit.kind.rawValue
     var list = zip(fit.symbols.indices, fit.symbols).map { index, symbol in
       LifetimeReport.Parameter(
-        model: fit.name, symbol: symbol, value: fit.model.parameters[index],
-        standardError: fit.standardErrors?[index], logLikelihood: fit.logLikelihood, aic: fit.aic,
+        model: name, symbol: symbol, value: fit.parameters[index],
+        standardError: fit.isSound ? fit.standardErrors?[index] : nil,
+        logLikelihood: fit.logLikelihood, aic: fit.aic,
         customers: fit.customers)
     }
     guard let spend = spend.fit, self.spend.reason == nil else { return list }
@@ -101,12 +106,12 @@ extension LifetimeResult {
   }
 
   private var holdout: LifetimeReport.Holdout? {
-    guard let naive = selection.naive, let asOf,
+    guard let naive = choice.naive, let asOf,
       let end = definition.calibratedUntil(asOf: asOf), let validation = customers.usableHoldout
     else { return nil }
     func trial(_ score: HoldoutScore, _ problems: [FitProblem]) -> LifetimeReport.Holdout.Trial {
       LifetimeReport.Holdout.Trial(
-        score.model, isChosen: score.model == selection.fit.name, expected: score.expected,
+        score.model, isChosen: score.model == choice.fit.kind.rawValue, expected: score.expected,
         meanAbsoluteError: score.meanAbsoluteError,
         rootMeanSquaredError: score.rootMeanSquaredError,
         problems: problems.map(LifetimeReport.Problem.init),
@@ -119,7 +124,7 @@ extension LifetimeResult {
     return LifetimeReport.Holdout(
       calibratedUntil: end, last: asOf, customers: validation.histories.count,
       actual: naive.actual,
-      trials: selection.trials.map { trial($0.score, $0.fit.problems) } + [trial(naive, [])])
+      trials: choice.candidates.map { trial($0.score, $0.fit.problems) } + [trial(naive, [])])
   }
 
   private var reportedSpend: LifetimeReport.Spend {

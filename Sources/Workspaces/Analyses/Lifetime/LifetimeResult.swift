@@ -13,7 +13,7 @@ struct LifetimeResult: Sendable {
   /// The time that expectations look ahead, in the unit.
   let time: Double
   /// The model that expectations come from, and how it was chosen.
-  let selection: ModelSelection
+  let choice: ModelChoice
   let spend: SpendEstimate
   /// One figure a customer.
   let alive: [Double]
@@ -38,10 +38,12 @@ struct LifetimeResult: Sendable {
     self.population = population
     time = definition.horizonTime(from: asOf ?? Day(number: 0))
     let summary = PurchaseSummary(customers.histories)
-    selection = try ModelSelection(definition.model, customers: customers, threads: threads)
+    choice = try ModelChoice(
+      definition.model, for: summary, holdout: customers.usableHoldout, threads: threads)
     let terms = try definition.terms
-    let expected = selection.fit.expectation(
-      of: summary, within: time, rate: terms.rate, threads: threads)
+    let model = choice.fit.model
+    let expected = PurchaseExpectation(
+      model, summary, within: time, rate: terms.rate, threads: threads)
     spend = SpendEstimate(customers, threads: threads)
     let places = customers.histories.map { summary.index(of: $0) ?? 0 }
     alive = places.map { expected.alive[$0] }
@@ -58,21 +60,21 @@ struct LifetimeResult: Sendable {
     }
     value = money(expected.discounted, daySpend)
     residualValue = money(expected.residual, daySpend)
-    let fit = selection.fit
     let spendOfNew = spend.ofNewCustomer
     newCustomers = LifetimeResult.timesAhead.map { months in
       let time = definition.unit.count(days: (Double(months) * TimeUnit.month.days))
       return LifetimeReport.NewCustomer(
         time: Window.last(months, .month).description,
-        purchases: fit.model.expectedPurchasesOfNewCustomer(within: time),
+        purchases: model.expectedPurchasesOfNewCustomer(within: time),
         value: spendOfNew.map {
           $0 * terms.margin
-            * fit.model.discountedPurchasesOfNewCustomer(within: time, rate: terms.rate)
+            * model.discountedPurchasesOfNewCustomer(within: time, rate: terms.rate)
         })
     }
+    let tried = choice.candidate?.fit.model
     tracking = asOf.flatMap { asOf in
       LifetimeResult.tracking(
-        customers, tally, model: selection.chosen?.fit.model, definition, asOf: asOf)
+        customers, tally, model: tried, definition, asOf: asOf)
     }
   }
 
@@ -122,5 +124,23 @@ extension Amount {
     let units = (value * 100).rounded(.toNearestOrAwayFromZero) * 100
     guard units.magnitude < 9e18 else { return nil }
     self.init(units: Int64(units))
+  }
+}
+
+extension ModelChoice {
+  /// How the chosen model did on the holdout; nil without one.
+  var candidate: Candidate? { candidates.first { $0.fit.kind == fit.kind } }
+}
+
+extension PurchasingCustomers {
+  /// So many customers a holdout needs before it to compare models.
+  private static let fewest = 20
+
+  /// The holdout, where enough is known before it to compare models.
+  var usableHoldout: HoldoutValidation? {
+    holdout.flatMap { holdout in
+      holdout.histories.count >= Self.fewest
+        && holdout.histories.contains { $0.repeatPurchases > 0 } ? holdout : nil
+    }
   }
 }
