@@ -5,7 +5,9 @@ import Vocabulary
 ///
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
-protocol ReportWording: ChartWording, ExpertWording, LifetimeWording, RFMWording, RobustnessWording, Sendable {
+protocol ReportWording: ChartWording, ExpertWording, LifetimeWording, RFMWording,
+  RobustnessWording, Sendable
+{
   // MARK: Pieces
 
   /// `customers 3`: a count with its noun.

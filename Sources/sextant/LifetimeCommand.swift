@@ -53,8 +53,8 @@ struct LifetimeCommand: MessagingCommand {
 
       EXAMPLES
         sextant init shop --template online-shop && sextant lifetime -C shop
-        printf 'customer_id,date,amount\\na,2025-01-20,50\\na,2025-03-02,30\\nb,2025-02-01,9\\n' > T.csv
-        sextant lifetime --transactions T.csv --as-of 2025-12-31 --horizon '6 months'
+        printf 'customer_id,date,amount\\na,2025-01-20,50\\na,2025-03-02,9\\n' > T.csv
+        sextant lifetime --transactions T.csv --as-of 2025-12-31 --show groups
       """)
 
   @OptionGroup(title: "Workspace") var workspace: WorkspaceOptions
