@@ -16,7 +16,7 @@ extension ChineseWording: LifetimeWording {
   }
   func lifetimeTotal(purchases: String, horizon: String, money: String?, ever: String?) -> String {
     "预计未来 \(ahead(horizon))内共有 \(purchases) 个购买日"
-      + (money.map { "，折合今日价值**\($0)**" } ?? "") + (ever.map { "；不设期限则为\($0)" } ?? "") + "。"
+      + (money.map { "，折合今日价值 **\($0)**" } ?? "") + (ever.map { "；不设期限则为 \($0)" } ?? "") + "。"
   }
   func lifetimeTerms(discount: String, margin: String?) -> String {
     "金额按每年 \(discount) 折现"
@@ -25,7 +25,7 @@ extension ChineseWording: LifetimeWording {
   func lifetimeOnce(
     customers count: Int, share: String, money: String, moneyShare: String
   ) -> String {
-    "\(customers(count))只买过一次（\(share)），人均价值\(money)，占全部的 \(moneyShare)。"
+    "\(customers(count))只买过一次（\(share)），人均价值 \(money)，占全部的 \(moneyShare)。"
   }
   func lifetimeOften(
     _ group: String, customers count: Int, share: String, moneyShare: String
@@ -34,7 +34,7 @@ extension ChineseWording: LifetimeWording {
   }
   func lifetimeNew(time: String, purchases: String, money: String?) -> String {
     "今日新来的客户预计在 \(ahead(time))内再购买 \(purchases) 次"
-      + (money.map { "，价值\($0)" } ?? "") + "；获客成本以此为限。"
+      + (money.map { "，价值 \($0)" } ?? "") + "；获客成本以此为限。"
   }
   var lifetimeModelHeading: String { "可信程度" }
   func lifetimeReason(
@@ -103,7 +103,7 @@ extension ChineseWording: LifetimeWording {
       case .noMean: "花费模型的总体均值不是有限的（q 不大于 1）"
       case .problems(let problems): "数据无法确定花费模型（\(list(problems.map(lifetimeProblem)))）"
       }
-    return "每位客户均按总体均值每天\(money)预期：\(why)。"
+    return "每位客户均按总体均值每天 \(money)预期：\(why)。"
   }
   var lifetimeNoSpend: String { "花费无从得知，因此没有金额。" }
   func lifetimeDaysWithoutSpend(_ days: Int) -> String {
