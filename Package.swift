@@ -73,7 +73,12 @@ let package = Package(
         "AHP", "CPageFiles", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("Reports", ["Charts", "Columns", "Strategies", "Tables", "Typography", "Vocabulary"]),
+    module(
+      "Reports",
+      [
+        "Charts", "Columns", "Retention", "Statistics", "Strategies", "Tables", "Typography",
+        "Vocabulary",
+      ]),
 
     // Floor 6
     module("SampleData", ["Columns", "Statistics", "Tables", "Vocabulary", "CZlib"]),
@@ -82,7 +87,8 @@ let package = Package(
       [
         "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Lifetime",
         "Measures",
-        "Questionnaires", "Reports", "Statistics", "Strategies", "Tables", "Vocabulary",
+        "Questionnaires", "Reports", "Retention", "Statistics", "Strategies", "Tables",
+        "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -91,7 +97,7 @@ let package = Package(
       name: "sextant",
       dependencies: [
         "AHP", "CSystem", "Columns", "CustomerValue", "Lifetime", "Measures", "Questionnaires",
-        "Reports", "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
+        "Reports", "Retention", "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -164,6 +164,9 @@ extension MarkdownReport {
       used.formUnion(rfm.dimensions.map { "rfm_dimension:\($0.id)" })
       used.formUnion(rfm.segments.map { "rfm_segment:\($0.name)" })
     }
+    if report.retention != nil {
+      used.formUnion(["retention_rate", "churn_rate", "nrr", "grr", "cohort", "cohort_retention"])
+    }
     if let experts = report.experts, experts.isGroup {
       used.formUnion(["consensus", "similarity", "influence"])
       if experts.groups.contains(where: { $0.experts.contains(where: \.isOutlier) }) {

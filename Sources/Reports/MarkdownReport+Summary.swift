@@ -22,7 +22,7 @@ extension MarkdownReport {
       return
     }
     page.bullets(
-      [placement] + cellSummaries + trends + robustnessSummary + cautions)
+      [placement] + cellSummaries + trends + retentionSummary + robustnessSummary + cautions)
     let first = firstSteps
     if !first.isEmpty {
       page.heading(3, words.doFirst)

@@ -36,6 +36,7 @@ struct MarkdownReport: Sendable {
     addHeadline(to: &page)
     addLifetime(to: &page)
     addRFM(to: &page)
+    addRetention(to: &page)
     addScores(to: &page)
     addExperts(to: &page)
     addCutOffs(to: &page)

@@ -36,6 +36,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var lifetime: LifetimeReport?
   /// Why nothing can be expected of anybody, where that was asked for.
   public var lifetimeFailure: LifetimeFailure?
+  /// Who stayed, came and went; nil where that was not asked for.
+  public var retention: RetentionReport?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

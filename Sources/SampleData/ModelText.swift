@@ -122,6 +122,19 @@ struct ModelText: Sendable {
     """
   }
 
+  /// The section of cohorts and churn.
+  static let retention = """
+
+    # «Who stays, goes and comes back: cohorts, retention and churn. Further keys:\
+    |留存、流失与重新激活的客户，以及客户队列。其他键：»
+    # «membership (first_time, rolling), begin (first_purchase, since); cohorts: month, quarter or year;\
+    |membership（first_time、rolling）、begin（first_purchase、since）；cohorts：month、quarter 或 year；»
+    # «quiet_after: days without a purchase after which a customer counts as lost, or auto; off leaves it out.\
+    |quiet_after：超过多少天未购买计为流失，或 auto；off 表示不做。»
+    retention: {cohorts: quarter, quiet_after: auto}
+
+    """
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
-    "rfm", "lifetime",
+    "rfm", "lifetime", "retention",
   ]
 
   @Test(arguments: commands)

@@ -81,12 +81,14 @@ struct AnalysisOutcome: Sendable {
 }
 
 /// The analyses there are.
-let analysisKinds: [any Analysis.Type] = [LifetimeDefinition.self, RFMDefinition.self]
+let analysisKinds: [any Analysis.Type] = [
+  LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
+]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm]
+    let all: [(any Analysis)?] = [lifetime, rfm, retention]
     return all.compactMap { $0 }
   }
 

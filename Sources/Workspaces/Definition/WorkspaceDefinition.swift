@@ -36,6 +36,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var lifetime: LifetimeDefinition?
   /// How customers are grouped by recency, frequency and money; nil when they are not.
   public internal(set) var rfm: RFMDefinition?
+  /// How cohorts and rates of retention are made; nil when they are not.
+  public internal(set) var retention: RetentionDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -98,6 +100,7 @@ public struct WorkspaceDefinition: Sendable {
     if let section = reader.section("measures") { measures = MeasureDefinition.read(section) }
     lifetime = LifetimeDefinition.read(reader)
     rfm = RFMDefinition.read(reader)
+    retention = RetentionDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

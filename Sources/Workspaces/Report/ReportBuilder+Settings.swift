@@ -4,6 +4,7 @@ import Expressions
 import Lifetime
 import Measures
 import Reports
+import Retention
 import Tables
 
 extension ReportBuilder {
@@ -73,6 +74,12 @@ extension ReportBuilder {
       add(["rfm", "purchases"], rfm.purchase.rawValue)
       add(["rfm", "during"], rfm.window.description)
       add(["rfm", "bins"], "\(rfm.binning.bins)")
+    }
+    if let retention = definition.retention {
+      add(["retention", "cohorts"], retention.cohortsName)
+      add(["retention", "membership"], retention.membership.rawValue)
+      add(["retention", "begin"], retention.beginning.rawValue)
+      add(["retention", "quiet_after"], retention.quietAfter.map { "\($0)" } ?? "auto")
     }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
