@@ -1,4 +1,4 @@
-/// Why purchases cannot be modelled as asked.
+/// Why customers cannot be grouped or their purchases modelled as asked.
 public struct LifetimeError: Error, Sendable, Hashable {
   /// What kind of thing is wrong.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

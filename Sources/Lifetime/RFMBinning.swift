@@ -37,28 +37,30 @@ public enum RFMBinning: Sendable, Hashable {
 
   /// Checks what the user asked for.
   ///
-  /// - Throws: ``RFMError`` for a number of groups outside 2…9, and for cut-points that are not
-  ///   finite, do not rise or give the three dimensions different numbers of groups.
-  public func validate() throws(RFMError) {
+  /// - Throws: A ``LifetimeError`` for a number of groups outside 2…9, and for cut-points that are
+  ///   not finite, do not rise or give the three dimensions different numbers of groups.
+  public func validate() throws(LifetimeError) {
     if case .fixed(let recency, let frequency, let monetary) = self {
       for (name, points) in [
         ("recency", recency), ("frequency", frequency), ("monetary", monetary),
       ] {
         guard points.allSatisfy(\.isFinite), zip(points, points.dropFirst()).allSatisfy(<) else {
-          throw RFMError(
-            "the cut-points of \(name) do not rise",
+          throw LifetimeError(
+            .badSetting, "the cut-points of \(name) do not rise",
             fix: "write them from small to large, each once")
         }
       }
       guard frequency.count == recency.count, monetary.count == recency.count else {
-        throw RFMError(
+        throw LifetimeError(
+          .badSetting,
           "recency has \(recency.count) cut-points, frequency \(frequency.count), monetary \(monetary.count)",
           fix: "give all three the same number, one fewer than there are groups")
       }
     }
     guard RFMBinning.possibleBins.contains(bins) else {
-      throw RFMError(
-        "\(bins) groups cannot be told apart by one digit each", fix: "choose from 2 to 9 groups")
+      throw LifetimeError(
+        .badSetting, "\(bins) groups cannot be told apart by one digit each",
+        fix: "choose from 2 to 9 groups")
     }
   }
 

@@ -24,12 +24,12 @@ public struct RFMModel: Sendable, Hashable {
   ///   - asOf: The day that recency is counted to.
   ///   - binning: How groups are made.
   ///   - segments: The rules; nil for the customary ones, fitted to the number of groups.
-  /// - Throws: ``RFMError`` when groups or rules contradict themselves.
+  /// - Throws: A ``LifetimeError`` when groups or rules contradict themselves.
   /// - Complexity: O(n).
   public init(
     _ population: [RFMFigures], asOf: Day, binning: RFMBinning = .standard,
     segments: RFMSegments? = nil
-  ) throws(RFMError) {
+  ) throws(LifetimeError) {
     try binning.validate()
     let segments = segments ?? .customary(bins: binning.bins)
     try segments.validate(bins: binning.bins)

@@ -61,19 +61,22 @@ public struct RFMSegments: Sendable, Hashable {
 
   /// Checks the rules against the number of groups.
   ///
-  /// - Throws: ``RFMError`` when a rule names a score that cannot be, or nothing is named.
-  public func validate(bins: Int) throws(RFMError) {
+  /// - Throws: A ``LifetimeError`` when a rule names a score that cannot be, or nothing is named.
+  public func validate(bins: Int) throws(LifetimeError) {
     guard !rules.isEmpty else {
-      throw RFMError("there are no segments", fix: "name at least one, with its scores")
+      throw LifetimeError(
+        .badSetting, "there are no segments", fix: "name at least one, with its scores")
     }
     for rule in rules {
       if rule.name.isEmpty {
-        throw RFMError("a segment has no name", fix: "name it")
+        throw LifetimeError(
+          .badSetting, "a segment has no name", fix: "name it")
       }
       for dimension in RFMDimension.allCases {
         let scores = rule[dimension]
         guard scores.lowerBound >= 1, scores.upperBound <= bins else {
-          throw RFMError(
+          throw LifetimeError(
+            .badSetting,
             "segment '\(rule.name)' asks for scores \(scores.lowerBound) to \(scores.upperBound), but there are 1 to \(bins)",
             fix: "stay within the scores, or change the number of groups")
         }

@@ -115,7 +115,7 @@ struct RFMCommand: MessagingCommand {
         throw ValidationError("--cuts is needed once each for recency, frequency and monetary")
       }
     }
-    do throws(RFMError) {
+    do throws(LifetimeError) {
       try binning.validate()
     } catch {
       throw ValidationError("\(error.message): \(error.fix)")

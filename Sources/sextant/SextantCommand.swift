@@ -25,7 +25,7 @@ struct SextantCommand: ParsableCommand {
       WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, RFMCommand.self,
       LifetimeCommand.self, RetentionCommand.self,
       MeasuresCommand.self,
-      BenchmarkDataCommand.self,
+      BenchmarkDataCommand.self, BenchmarkModelsCommand.self,
     ])
 
   static func main() {

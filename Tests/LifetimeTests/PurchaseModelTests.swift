@@ -4,30 +4,6 @@ import Testing
 
 @Suite("Models of purchases")
 struct PurchaseModelTests {
-  /// Some customers of a BG/NBD world, drawn event by event.
-  private static func simulated(_ seed: UInt64, customers: Int) throws -> PurchaseSummary {
-    var generator = SplitMix64(seed: seed)
-    let rates = GammaDistribution(shape: 0.8, rate: 5)
-    let stops = BetaDistribution(alpha: 0.9, beta: 2.5)
-    return PurchaseSummary(
-      try (0..<customers).map { _ in
-        let end = 30 + 20 * Double.random(in: 0..<1, using: &generator)
-        let rate = rates.draw(using: &generator)
-        let stop = stops.draw(using: &generator)
-        let gaps = ExponentialDistribution(rate: max(rate, 1e-9))
-        var (time, last, count) = (0.0, 0.0, 0)
-        while true {
-          time += gaps.draw(using: &generator)
-          if time > end { break }
-          count += 1
-          last = time
-          if Double.random(in: 0..<1, using: &generator) < stop { break }
-        }
-        return try PurchaseHistory(
-          repeatPurchases: count, ageAtLastPurchase: last, observationAge: end)
-      })
-  }
-
   private static let histories: [(x: Int, last: Double, age: Double)] = [
     (0, 0, 38.86), (1, 1.71, 38.86), (2, 30.43, 38.86), (7, 29.43, 38.86), (26, 30.86, 31),
     (221, 103.43, 103.57), (3000, 900, 901), (3, 5, 5),
@@ -125,7 +101,7 @@ struct PurchaseModelTests {
   func consistency() throws {
     // Expectations of everybody after T, weighted by how likely each history is, come to the
     // expectation over T + t less that over T; simulated customers stand for the histories.
-    let summary = try Self.simulated(3, customers: 4000)
+    let summary = try SimulatedCustomers.summary(3, customers: 4000)
     let fit = try ModelFit<BGNBD>(summary)
     let expected = fit.model.expectedPurchases(summary.histories[...], within: 20)
     let conditional = zip(expected, summary.counts).reduce(0) { $0 + $1.0 * Double($1.1) }
@@ -140,7 +116,7 @@ struct PurchaseModelTests {
 
   @Test("a fit finds the parameters that customers were drawn with", arguments: UInt64(1)...3)
   func recovery(seed: UInt64) throws {
-    let fit = try ModelFit<BGNBD>(Self.simulated(seed, customers: 6000))
+    let fit = try ModelFit<BGNBD>(SimulatedCustomers.summary(seed, customers: 6000))
     #expect(fit.problems.isEmpty)
     #expect(fit.gradientNorm < 1e-6)
     let errors = try #require(fit.standardErrors)
@@ -152,7 +128,7 @@ struct PurchaseModelTests {
 
   @Test("the number of threads and the order of customers change no bit")
   func repeatable() throws {
-    let summary = try Self.simulated(9, customers: 5000)
+    let summary = try SimulatedCustomers.summary(9, customers: 5000)
     let one = try ModelFit<ParetoNBD>(summary, threads: 1)
     let turned = PurchaseSummary(
       zip(summary.histories, summary.counts).flatMap { Array(repeating: $0, count: $1) }.reversed())

@@ -154,7 +154,7 @@ struct RFMTests {
     #expect {
       try RFMModel(Self.ladder, asOf: Self.asOf, binning: binning)
     } throws: {
-      ($0 as? RFMError)?.message.contains(part) == true
+      ($0 as? LifetimeError)?.message.contains(part) == true
     }
   }
 
@@ -162,7 +162,7 @@ struct RFMTests {
     let rules = RFMSegments([
       RFMSegment("best", recency: 5...5, frequency: 5...5, monetary: 5...5)
     ])
-    #expect(throws: RFMError.self) {
+    #expect(throws: LifetimeError.self) {
       try RFMModel(
         Self.ladder, asOf: Self.asOf, binning: .quantiles(bins: 3, method: .type7),
         segments: rules)

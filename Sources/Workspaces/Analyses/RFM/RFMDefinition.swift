@@ -90,7 +90,7 @@ extension RFMBinning {
       return nil
     }
     let binning = RFMBinning.fixed(recency: recency, frequency: frequency, monetary: monetary)
-    do throws(RFMError) {
+    do throws(LifetimeError) {
       try binning.validate()
     } catch {
       section.findings.add(section.path + ["cuts"], onKey: true, error.message, fix: error.fix)
@@ -149,7 +149,7 @@ extension RFMSegments {
     }
     let segments = RFMSegments(rules, otherwise: otherwise)
     guard rules.count == list.names().count else { return segments }
-    do throws(RFMError) {
+    do throws(LifetimeError) {
       try segments.validate(bins: bins)
     } catch {
       section.findings.add(section.path + ["segments"], onKey: true, error.message, fix: error.fix)

@@ -65,7 +65,7 @@ struct RFMRun: AnalysisRun {
   }
 
   /// The customers who bought, with their scores.
-  func result(_ input: AnalysisInput) throws(RFMError) -> RFMResult {
+  func result(_ input: AnalysisInput) throws(LifetimeError) -> RFMResult {
     var rows: [Int] = []
     var figures: [RFMFigures] = []
     if case .date(let first)? = input.customers[RFMRun.first],
