@@ -5,7 +5,7 @@ import Testing
 struct FitInfluenceTests {
   @Test("leverages add up to the number of parameters", arguments: PurchaseModelKind.allCases)
   func addUp(_ kind: PurchaseModelKind) throws {
-    let summary = try SimulatedCustomers.summary(9, customers: 800)
+    let summary = try SimulatedCustomers.summary(9, customers: 300)
     let fit = try kind.fitted(to: summary)
     let influence = FitInfluence(fit, summary, limit: .max)
     let sum = influence.rows.reduce(0) { $0 + Double($1.customers) * $1.leverage }
@@ -14,13 +14,13 @@ struct FitInfluenceTests {
     #expect(
       zip(influence.rows, influence.rows.dropFirst()).allSatisfy { $0.leverage >= $1.leverage })
     #expect(influence.rows.allSatisfy { $0.logLikelihood < 0 })
-    #expect(influence.meanLeverage == Double(kind.parameterCount) / 800)
+    #expect(influence.meanLeverage == Double(kind.parameterCount) / 300)
     #expect(FitInfluence(fit, summary, limit: .max, threads: 3) == influence)
   }
 
   @Test("what leaving a customer out changes is foretold to first order")
   func leftOut() throws {
-    let summary = try SimulatedCustomers.summary(9, customers: 800)
+    let summary = try SimulatedCustomers.summary(9, customers: 300)
     let fit = try PurchaseModelKind.nbd.fitted(to: summary)
     let row = try #require(FitInfluence(fit, summary, limit: 3).rows.last)
     let others = PurchaseSummary(

@@ -7,7 +7,7 @@ struct UncertaintyTests {
   private static func fit(_ kind: PurchaseModelKind, seed: UInt64 = 5) throws -> (
     fit: FittedModel, summary: PurchaseSummary
   ) {
-    let summary = try SimulatedCustomers.summary(seed, customers: 2000)
+    let summary = try SimulatedCustomers.summary(seed, customers: 700)
     return (try kind.fitted(to: summary), summary)
   }
 
@@ -69,7 +69,7 @@ struct UncertaintyTests {
     }
     var random = SplitMix64(seed: 3)
     var moments = (count: 0.0, sum: 0.0, squares: 0.0)
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       // A tenth of the covariance's spread stays where the figures are straight.
       let normal = covariance.map { _ in
         0.1
@@ -91,7 +91,7 @@ struct UncertaintyTests {
     }
     let mean = moments.sum / moments.count
     let spread = 10 * (moments.squares / moments.count - mean * mean).squareRoot()
-    // 300 draws know their own spread to about 4 %.
+    // 200 draws know their own spread to about 5 %.
     #expect((estimate.standardError / spread - 1).magnitude < 0.15)
     #expect(estimate.standardError > 0)
   }
