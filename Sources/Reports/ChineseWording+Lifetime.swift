@@ -59,7 +59,7 @@ extension ChineseWording: LifetimeWording {
     switch why {
     case .off: "未设留出期"
     case .noDays: "没有日期的记录无法留出"
-    case .none: "留出期始于期末之后"
+    case .beyondEnd: "留出期始于期末之后"
     case .tooLittleBefore(let count): "留出期之前所知太少（\(customers(count))，或无人复购）"
     }
   }

@@ -38,8 +38,7 @@ extension EnglishWording: LifetimeWording {
   func lifetimeNew(time: String, purchases: String, money: String?) -> String {
     "A customer who is new today is expected to come back \(purchases) times within "
       + window(time) + (money.map { ", worth \($0)" } ?? "")
-      + "; a first purchase may cost as much "
-      + "to win."
+      + ": more than that and the first purchase should not be paid to win one."
   }
   var lifetimeModelHeading: String { "How far that can be trusted" }
   func lifetimeReason(
@@ -61,7 +60,7 @@ extension EnglishWording: LifetimeWording {
     switch why {
     case .off: "a holdout is not wanted"
     case .noDays: "histories without days have no holdout"
-    case .none: "the holdout begins after the last day"
+    case .beyondEnd: "the holdout begins after the last day"
     case .tooLittleBefore(let count):
       "before the holdout too little is known (\(customers(count)), or nobody bought again)"
     }

@@ -96,7 +96,7 @@ extension LifetimeReport {
       /// Before it too few customers bought, or nobody bought again.
       case tooLittleBefore(customers: Int)
       /// It begins after the as-of day.
-      case none
+      case beyondEnd
     }
 
     /// The model's name, such as `bg_nbd`.

@@ -144,7 +144,8 @@ extension OnlineShop {
           loyalty: {loyal: ">= 0.55"}
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
-        """ + ModelText.rfm() + ModelText.retention + ModelText.robustness
+        """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
+      + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:
           core:

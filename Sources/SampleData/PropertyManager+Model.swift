@@ -190,7 +190,8 @@ extension PropertyManager {
           loyalty: {loyal: ">= 0.7"}
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
-        """ + ModelText.rfm(isOn: false) + ModelText.retention + ModelText.robustness
+        """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
+      + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:
           core:

@@ -40,6 +40,11 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   case detectedEncoding = "detected_encoding"
   case detectedDelimiter = "detected_delimiter"
   case noRows = "no_rows"
+  // Histories of purchases
+  case negativeNumber = "negative_number"
+  case notWhole = "not_whole"
+  case beyondAge = "beyond_age"
+  case ageWithoutCount = "age_without_count"
   // Rows against other rows and tables
   case unknownCustomer = "unknown_customer"
   case duplicateRow = "duplicate_row"

@@ -228,6 +228,32 @@ extension FaultKind {
         ("按检测到的分隔符 {0} 读取", "为稳妥起见，请为该表设置 delimiter:"))
     case .noRows:
       FaultWording(("the file has a header and no rows", ""), ("文件只有表头，没有数据行", ""))
+    case .negativeNumber:
+      FaultWording(
+        ("'{value}' is negative", "count from the customer's first purchase onwards: 0 or more"),
+        ("“{value}”为负数", "请从客户首次购买起计：不小于 0"))
+    case .notWhole:
+      FaultWording(
+        (
+          "'{value}' is not a whole number",
+          "count the days with purchases after the first; rates and means are no counts"
+        ),
+        ("“{value}”不是整数", "请填首购之后有购买的天数；速率与均值不是次数"))
+    case .beyondAge:
+      FaultWording(
+        (
+          "'{value}' is beyond the observation age, {0}",
+          "give both ages from the first purchase and in one unit; leave out purchases after the end"
+            + " of observation"
+        ),
+        ("“{value}”超过了观察时长 {0}", "两者均应从首次购买起计并用同一单位；观察期之后的购买不计"))
+    case .ageWithoutCount:
+      FaultWording(
+        (
+          "'{value}' does not go with {0} repeat purchases",
+          "the age at the last purchase is 0 exactly where nothing was bought after the first day"
+        ),
+        ("“{value}”与复购次数 {0} 不符", "仅当首日之后没有购买时，末次购买时的客龄才为 0"))
     case .unknownCustomer:
       FaultWording(
         (

@@ -5,7 +5,7 @@ extension StandardTable {
   public static let all: [StandardTable] = [
     customers, transactions, contracts, invoices, payments, openOrders, guarantees, dunning,
     surveys, cases, interactions, ratings, referrals, assessments, experts, judgements, nodeValues,
-    externalRatings, financials, consents, suppressions,
+    externalRatings, financials, consents, suppressions, purchaseSummary,
   ]
 
   private static let customerID = StandardColumn(
@@ -279,6 +279,18 @@ extension StandardTable {
       StandardColumn("weight", .number, "权重 专家权重"),
       StandardColumn("familiarity", .number, "熟悉程度 熟悉度"),
       StandardColumn("basis", .text, "判断依据 依据"),
+    ])
+
+  private static let purchaseSummary = StandardTable(
+    "purchase_summary", "购买摘要",
+    [
+      StandardColumn(
+        "customer_id", .text, "客户编号 客户ID 客户号 客户", "customer customer_no cust_id client_id id"),
+      StandardColumn("repeat_purchases", .number, "复购次数 复购天数", "frequency x", .required),
+      StandardColumn(
+        "age_at_last_purchase", .number, "末次购买时的客龄 末次购买时客龄", "recency t_x", .required),
+      StandardColumn("observation_age", .number, "客龄 观察时长", "T age t_cal", .required),
+      StandardColumn("mean_spend", .number, "日均花费 平均花费", "monetary_value monetary z"),
     ])
 
   private static let judgements = StandardTable(

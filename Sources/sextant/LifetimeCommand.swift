@@ -51,6 +51,10 @@ struct LifetimeCommand: MessagingCommand {
       refunds are taken off their day; days that come to nothing or less are no purchases. Ages \
       count from the customer's first purchase, in the unit of --unit.
 
+      With --summary: of one file with a history a row, as other programs write it: \
+      repeat_purchases, age_at_last_purchase and observation_age, in the unit of --unit, and if \
+      there are any mean_spend and customer_id (also frequency, recency, T, monetary_value).
+
       EXAMPLES
         sextant init shop --template online-shop && sextant lifetime -C shop
         printf 'customer_id,date,amount\\na,2025-01-20,50\\na,2025-03-02,9\\n' > T.csv
@@ -64,7 +68,15 @@ struct LifetimeCommand: MessagingCommand {
       "A file of transactions to look at alone; - for standard input.", valueName: "file"))
   var transactions: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of purchase histories to look at alone; - for standard input.", valueName: "file"))
+  var summary: String?
+
   @OptionGroup(title: "Files") var files: TableFileOptions
+
+  @Flag(help: "With --summary: any fault in the file is an error.")
+  var strict = false
 
   @Option(
     help: ArgumentHelp(
@@ -129,26 +141,44 @@ struct LifetimeCommand: MessagingCommand {
     if let margin, !(0...1).contains(margin) {
       throw ValidationError("--margin takes a share of spend, 0 to 1")
     }
-    if transactions == nil, files.isGiven {
+    if transactions == nil, summary == nil, files.isGiven {
       throw ValidationError(
-        "the options of files go with --transactions; a workspace says them in sextant.yml")
+        "the options of files go with --transactions or --summary; a workspace says them in sextant.yml"
+      )
+    }
+    guard summary != nil else { return }
+    if transactions != nil {
+      throw ValidationError("--transactions or --summary: give one of them")
+    }
+    if files.asOf != nil || holdout != nil || purchaseDays != nil {
+      throw ValidationError(
+        "histories have no days: --as-of, --holdout and --purchase-days go with --transactions")
+    }
+    if show == .holdout || show == .tracking {
+      throw ValidationError("histories have no days: --show \(show) goes with --transactions")
     }
   }
 
   func run() throws {
-    let file = try transactions.map { try InputFile($0) }
+    let file = try (transactions ?? summary).map { try InputFile($0) }
     // Standard input is kept as a file until all is read.
     defer { withExtendedLifetime(file) {} }
     let workspace = try self.workspace(of: file)
     var options = files.runOptions(self.workspace)
-    if transactions == nil, files.asOf == nil { options = self.workspace.runOptions }
-    let table = try workspace.lifetime(show, options, scratch: WorkspaceOptions.scratch)
+    if file == nil, files.asOf == nil { options = self.workspace.runOptions }
+    options.isStrict = strict
+    let table =
+      try summary == nil
+      ? workspace.lifetime(show, options, scratch: WorkspaceOptions.scratch)
+      : workspace.lifetimeOfSummary(show, options)
     try format.print(table, language: language ?? workspace.definition.language)
   }
 
   private func workspace(of file: InputFile?) throws -> Workspace {
     let plain =
-      try file.map { try files.workspace([("transactions", $0)]) }
+      try file.map {
+        try files.workspace([(summary == nil ? "transactions" : "purchase_summary", $0)])
+      }
       ?? self.workspace.workspace()
     var lifetime = plain.definition.lifetime ?? LifetimeDefinition()
     if let model { lifetime.model = model.kind }

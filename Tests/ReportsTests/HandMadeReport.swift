@@ -12,7 +12,7 @@ struct HandMadeReport {
 
   private func money(_ units: Int) -> WideAmount { WideAmount(units: Int128(units) * 10_000) }
 
-  private func day(_ text: String) -> Day { Day(iso: text) ?? Day(number: 0) }
+  func day(_ text: String) -> Day { Day(iso: text) ?? Day(number: 0) }
 
   var report: QuarterlyReport {
     QuarterlyReport(
@@ -29,7 +29,7 @@ struct HandMadeReport {
       tables: tables, settings: settings,
       versions: [
         ReportVersion("sextant", "0.1.0"), ReportVersion("engine", "built-in"),
-      ], rfm: rfm)
+      ], rfm: rfm, lifetime: lifetime)
   }
 
   /// The same score with its customers spread over twentieths.

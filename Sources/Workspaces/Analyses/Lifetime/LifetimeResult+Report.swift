@@ -76,9 +76,9 @@ extension LifetimeResult {
   }
 
   private var noHoldout: LifetimeReport.ModelChoice.NoHoldout {
-    if definition.holdout == .off { return .off }
     guard asOf != nil else { return .noDays }
-    return customers.holdout.map { .tooLittleBefore(customers: $0.histories.count) } ?? .none
+    if definition.holdout == .off { return .off }
+    return customers.holdout.map { .tooLittleBefore(customers: $0.histories.count) } ?? .beyondEnd
   }
 
   private var parameters: [LifetimeReport.Parameter] {

@@ -2,6 +2,8 @@ import Columns
 import Engine
 import Lifetime
 public import Reports
+import Tables
+import Vocabulary
 
 /// What is shown of purchase models.
 public enum LifetimePart: String, Sendable, Hashable, CaseIterable {
@@ -71,6 +73,51 @@ extension Workspace {
         options.onMessage?("\(aside) \(aside == 1 ? "row" : "rows") set aside")
       }
       return try result.table(part, ids: measurement.figures.ids)
+    }
+  }
+}
+
+extension Workspace {
+  /// Estimates what customers will buy from a file of purchase histories, the workspace's table
+  /// `purchase_summary`: repeat_purchases, age_at_last_purchase, observation_age, and as far as
+  /// there are any mean_spend and customer_id.
+  ///
+  /// Histories that contradict themselves are set aside and told with their place.
+  ///
+  /// - Parameters:
+  ///   - part: what to show; without days there is neither holdout nor tracking.
+  ///   - options: how to read.
+  /// - Returns: A table.
+  /// - Throws: A ``WorkspaceError``; of kind `data` when no history can be used.
+  public func lifetimeOfSummary(
+    _ part: LifetimePart, _ options: RunOptions
+  ) throws(WorkspaceError) -> ReportTable {
+    try wrapped {
+      guard let table = definition.table(PurchaseSummaryFile.name) else {
+        throw WorkspaceError(.usage, "error: there is no table \(PurchaseSummaryFile.name)")
+      }
+      let file = try PurchaseSummaryFile(
+        try open(table.name, settings: table.settings), parser: options.parser)
+      let language: Fault.Language = definition.language == .chinese ? .chinese : .english
+      var told = file.faults.prefix(PurchaseSummaryFile.told).map { $0.description(in: language) }
+      let more = file.faults.count - told.count
+      if more > 0 { told.append(said("and \(more) more", "另有 \(more) 处")) }
+      if options.isStrict, !file.faults.isEmpty {
+        throw WorkspaceError(.data, told.joined(separator: "\n"))
+      }
+      for message in told { options.onMessage?(message) }
+      guard file.customers.failure == nil else {
+        throw WorkspaceError(
+          .data,
+          said(
+            "error: the file has no history that anything can be learned from",
+            "错误：文件中没有可用的购买历史"))
+      }
+      let result = try LifetimeResult(
+        file.customers, definition: definition.lifetime ?? LifetimeDefinition(), asOf: nil,
+        population: file.customers.count, threads: options.threads)
+      for note in result.reported.notes(definition.language) { options.onMessage?(note) }
+      return try result.table(part, ids: file.ids)
     }
   }
 }
