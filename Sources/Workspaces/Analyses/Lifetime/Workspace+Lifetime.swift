@@ -50,6 +50,7 @@ extension Workspace {
       alone.derived = []
       alone.trees = []
       alone.rfm = nil
+      alone.retention = nil
       alone.lifetime = definition.lifetime ?? LifetimeDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

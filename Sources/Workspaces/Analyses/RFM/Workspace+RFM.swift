@@ -43,6 +43,8 @@ extension Workspace {
       alone.measures = []
       alone.derived = []
       alone.trees = []
+      alone.lifetime = nil
+      alone.retention = nil
       alone.rfm = definition.rfm ?? RFMDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()
