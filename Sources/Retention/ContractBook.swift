@@ -183,6 +183,29 @@ extension ContractBook {
     }
     return (days, ended)
   }
+
+  /// How many whole periods of renewal each customer's first time under contract has lasted, and
+  /// whether it had ended by the as-of day.
+  ///
+  /// A contract that ended within a period counts that period: it was not renewed at its end.
+  public func renewals(
+    every length: Period.Length, asOf: Day
+  ) -> (periods: [Double], ended: [Bool]) {
+    var periods: [Double] = []
+    var ended: [Bool] = []
+    for customer in customers {
+      guard let span = customer.spans.first, span.start <= asOf else { continue }
+      let isOver = span.end.map { $0 < asOf } ?? false
+      // The day after the last one, on which the next period would begin.
+      let next = (isOver ? span.end ?? asOf : asOf).adding(days: 1)
+      var count = 0
+      while span.start.adding(months: (count + 1) * length.months) <= next { count += 1 }
+      if isOver, span.start.adding(months: count * length.months) < next { count += 1 }
+      periods.append(Double(count))
+      ended.append(isOver)
+    }
+    return (periods, ended)
+  }
 }
 
 extension ContractBook.Customer {

@@ -5,7 +5,7 @@ extension StandardTable {
   public static let all: [StandardTable] = [
     customers, transactions, contracts, invoices, payments, openOrders, guarantees, dunning,
     surveys, cases, interactions, ratings, referrals, assessments, experts, judgements, nodeValues,
-    externalRatings, financials, consents, suppressions, purchaseSummary,
+    externalRatings, financials, consents, suppressions, purchaseSummary, durations,
   ]
 
   private static let customerID = StandardColumn(
@@ -363,5 +363,15 @@ extension StandardTable {
       StandardColumn(
         "value", .text, "值 联系方式 号码 地址 邮箱或手机", "contact address email phone",
         [.required, .personal]),
+    ])
+
+  private static let durations = StandardTable(
+    "durations", "时长",
+    [
+      StandardColumn("duration", .number, "时长 持续时间 天数 期数", "time lifetime tenure", .required),
+      StandardColumn(
+        "event", .boolean, "事件 流失 是否流失 是否离开 已流失", "ended lost churned is_lost observed",
+        .required),
+      StandardColumn("group", .text, "组 组别 分组 类别", "segment cohort arm"),
     ])
 }

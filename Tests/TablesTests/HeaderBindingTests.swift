@@ -143,7 +143,7 @@ struct StandardTableTests {
         "customers", "transactions", "contracts", "invoices", "payments", "open_orders",
         "guarantees", "dunning", "surveys", "cases", "interactions", "ratings", "referrals",
         "assessments", "experts", "judgements", "node_values", "external_ratings", "financials",
-        "consents", "suppressions", "purchase_summary",
+        "consents", "suppressions", "purchase_summary", "durations",
       ])
   }
 
