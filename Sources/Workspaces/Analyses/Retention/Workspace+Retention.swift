@@ -74,6 +74,8 @@ extension Workspace {
     alone.derived = []
     alone.trees = []
     let wanted = definition.retention ?? RetentionDefinition()
+    alone.lifetime = nil
+    alone.rfm = nil
     alone.retention = wanted
     let workspace = Workspace(alone, folder: folder)
     let opened = try workspace.openTables()
