@@ -108,7 +108,7 @@ public struct ParetoNBD: PurchaseModel {
   }
 
   /// ∫₀^ratio (1+u)⁻ˢ du, the expected life within a time in units of β.
-  private static func lifespan(_ ratio: Double, s: Double) -> Double {
+  static func lifespan(_ ratio: Double, s: Double) -> Double {
     let log = PortableMath.log1p(ratio)
     let exponent = (s - 1) * log
     return exponent.magnitude < 1e-12 ? log : log * (-PortableMath.expm1(-exponent) / exponent)

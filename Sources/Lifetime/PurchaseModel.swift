@@ -31,6 +31,14 @@ public protocol PurchaseModel: Sendable, Hashable {
   func expectedPurchases(_ histories: ArraySlice<PurchaseHistory>, within time: Double) -> [Double]
   /// The repeat purchases that a new customer is expected to make in so much time after the first.
   func expectedPurchasesOfNewCustomer(within time: Double) -> Double
+  /// Purchases expected within a time, each worth e^(−δu) after a time u; `rate` is δ.
+  func discountedPurchases(
+    _ histories: ArraySlice<PurchaseHistory>, within time: Double, rate: Double
+  ) -> [Double]
+  /// Purchases expected ever, each worth e^(−δu) after a time u; `rate` is δ.
+  func discountedResidualPurchases(
+    _ histories: ArraySlice<PurchaseHistory>, rate: Double
+  ) -> [Double]
 }
 
 extension PurchaseModel {

@@ -24,6 +24,19 @@ public struct UncertainFigures: Sendable, Hashable {
       values[index], standardError: covariance.quadraticForm(slopes).squareRoot(), bounds: bounds)
   }
 
+  /// Other figures that change in proportion to these, such as purchases of so much time when they
+  /// are discounted; 0 where these are 0.
+  public func inProportion(_ others: [Double]) -> UncertainFigures {
+    precondition(others.count == values.count, "one figure for each")
+    var slopes = slopes
+    for index in values.indices {
+      let ratio = values[index] != 0 ? others[index] / values[index] : 0
+      for place in index * width..<(index + 1) * width { slopes[place] *= ratio }
+    }
+    return UncertainFigures(
+      values: others, slopes: slopes, covariance: covariance, bounds: bounds)
+  }
+
   /// The sum of the figures, each as often as its weight says, such as customers of a group per
   /// history.
   public func sum(_ weights: some Sequence<(index: Int, weight: Double)>) -> Estimate {

@@ -14,9 +14,25 @@ extension ChineseWording: LifetimeWording {
     "\(customers(count))购买过，其中 \(customers(again))在不止一天购买。约有 \(alive) 位（\(share)）很可能"
       + "尚未流失，其余已悄然离开。"
   }
-  func lifetimeTotal(purchases: String, horizon: String, money: String?, ever: String?) -> String {
-    "预计未来 \(ahead(horizon))内共有 \(purchases) 个购买日"
-      + (money.map { "，折合今日价值 **\($0)**" } ?? "") + (ever.map { "；不设期限则为 \($0)" } ?? "") + "。"
+  func lifetimeTotal(
+    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
+    ever: String?
+  ) -> String {
+    "预计未来 \(ahead(horizon))内共有 \(purchases) 个购买日" + (limits.map { "（\($0)）" } ?? "")
+      + (money.map { "，折合今日价值 **\($0)**" } ?? "") + (moneyLimits.map { "（\($0)）" } ?? "")
+      + (ever.map { "；不设期限则为 \($0)" } ?? "") + "。"
+  }
+  func lifetimeLimits(_ low: String, _ high: String) -> String { "\(low) 至 \(high)" }
+  var lifetimeInterval: String { "95% 区间" }
+  var lifetimeIntervals: String {
+    "区间（95%）表示数据对模型参数的确定程度，不是单个客户的行为，也不是模型本身的偏差。"
+  }
+  func lifetimeCauses(_ model: String, _ names: [String]) -> String {
+    "若没有\(list(names))，数据即可确定 \(model)：请先核对；转售商与测试账户宜排除。"
+  }
+  func lifetimeCause(_ customer: String?, repeatPurchases: Int) -> String {
+    let count = NumberText.grouped(repeatPurchases)
+    return customer.map { "客户 \($0)（复购 \(count) 次）" } ?? "复购 \(count) 次的客户"
   }
   func lifetimeTerms(discount: String, margin: String?) -> String {
     "金额按每年 \(discount) 折现"

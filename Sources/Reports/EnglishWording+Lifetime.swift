@@ -15,10 +15,31 @@ extension EnglishWording: LifetimeWording {
       + "\(alive) of them (\(share)) have probably not stopped for good; the others left without "
       + "saying so."
   }
-  func lifetimeTotal(purchases: String, horizon: String, money: String?, ever: String?) -> String {
+  func lifetimeTotal(
+    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
+    ever: String?
+  ) -> String {
     "Within \(window(horizon)) they are expected to buy on \(purchases) days"
-      + (money.map { ", worth **\($0)** in money of today" } ?? "")
-      + (ever.map { "; ever after, \($0)" } ?? "") + "."
+      + (limits.map { " (\($0))" } ?? "")
+      + (money.map { ", worth **\($0)**" } ?? "") + (moneyLimits.map { " (\($0))" } ?? "")
+      + (money == nil ? "" : " in money of today") + (ever.map { "; ever after, \($0)" } ?? "")
+      + "."
+  }
+  func lifetimeLimits(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
+  var lifetimeInterval: String { "95% interval" }
+  var lifetimeIntervals: String {
+    "Intervals (95%) say how far the data leave the model's parameters open, not what single "
+      + "customers do, nor how wrong the model may be."
+  }
+  func lifetimeCauses(_ model: String, _ names: [String]) -> String {
+    "Without \(list(names)) \(model) could be told from the data: look at "
+      + "\(names.count == 1 ? "this customer" : "these customers") first; resellers and test "
+      + "accounts are better left out."
+  }
+  func lifetimeCause(_ customer: String?, repeatPurchases: Int) -> String {
+    let count = NumberText.grouped(repeatPurchases)
+    return customer.map { "customer \($0) (\(count) repeat purchases)" }
+      ?? "a customer with \(count) repeat purchases"
   }
   func lifetimeTerms(discount: String, margin: String?) -> String {
     "Money of next year counts \(discount) less"

@@ -6,8 +6,9 @@ extension LifetimeReport {
     ReportTable(
       [
         "repeat_purchases", "customers", "share_of_customers", "mean_probability_alive",
-        "expected_purchases", "mean_expected_purchases", "lifetime_value", "mean_lifetime_value",
-        "residual_lifetime_value", "mean_residual_lifetime_value",
+        "expected_purchases", "expected_purchases_low", "expected_purchases_high",
+        "mean_expected_purchases", "lifetime_value", "lifetime_value_low", "lifetime_value_high",
+        "mean_lifetime_value", "residual_lifetime_value", "mean_residual_lifetime_value",
       ],
       rows: (groups + [total]).map { group in
         [
@@ -15,8 +16,11 @@ extension LifetimeReport {
           .count(group.customers), .share(group.customers, of: customers),
           group.mean(group.alive).map { .share($0) } ?? .none,
           .number(group.purchases, decimals: 1),
+          group.purchasesLimits.map { .number($0.low, decimals: 1) } ?? .none,
+          group.purchasesLimits.map { .number($0.high, decimals: 1) } ?? .none,
           group.mean(group.purchases).map { .number($0, decimals: 3) } ?? .none,
-          .estimate(group.value), .estimate(group.mean(group.value)),
+          .estimate(group.value), .estimate(group.valueLimits?.low),
+          .estimate(group.valueLimits?.high), .estimate(group.mean(group.value)),
           .estimate(group.residualValue), .estimate(group.mean(group.residualValue)),
         ]
       })

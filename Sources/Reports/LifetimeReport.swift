@@ -28,6 +28,8 @@ public struct LifetimeReport: Sendable, Hashable {
   public var groups: [Group]
   /// The same by cell of the grid, where there is one.
   public var cells: [Group] = []
+  /// Few customers without whom a model that was refused could be used.
+  public var causes: [Cause] = []
   /// What is expected of customers who are new on the as-of day, by time ahead.
   public var newCustomers: [NewCustomer]
   /// Where the spend of a day comes from.
@@ -180,6 +182,10 @@ extension LifetimeReport {
     public var value: Double?
     /// The money expected ever; nil where that is not known, or without a discount.
     public var residualValue: Double?
+    /// Between which limits the purchases lie, as far as the models hold; nil where not known.
+    public var purchasesLimits: Limits?
+    /// Between which limits the value lies, as far as the models hold; nil where not known.
+    public var valueLimits: Limits?
 
     /// A group.
     public init(
@@ -197,6 +203,34 @@ extension LifetimeReport {
     /// So much a customer; nil without customers.
     public func mean(_ sum: Double?) -> Double? {
       customers > 0 ? sum.map { $0 / Double(customers) } : nil
+    }
+  }
+
+  /// Limits that hold the true expectation in 95 of 100 cases, as far as the models hold.
+  public struct Limits: Sendable, Hashable {
+    /// The lower limit.
+    public var low: Double
+    /// The upper limit.
+    public var high: Double
+
+    /// Limits.
+    public init(low: Double, high: Double) {
+      self.low = low
+      self.high = high
+    }
+  }
+
+  /// A customer without whom a model could be used.
+  public struct Cause: Sendable, Hashable {
+    /// The customer's id, where there are ids.
+    public var customer: String?
+    /// How often the customer bought again.
+    public var repeatPurchases: Int
+
+    /// A cause.
+    public init(customer: String?, repeatPurchases: Int) {
+      self.customer = customer
+      self.repeatPurchases = repeatPurchases
     }
   }
 

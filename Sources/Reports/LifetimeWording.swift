@@ -8,7 +8,16 @@ protocol LifetimeWording {
   /// Who bought, and how many of them are probably still there.
   func lifetimeCustomers(_ customers: Int, again: Int, alive: String, share: String) -> String
   /// What is expected of them together.
-  func lifetimeTotal(purchases: String, horizon: String, money: String?, ever: String?) -> String
+  func lifetimeTotal(
+    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
+    ever: String?
+  ) -> String
+  /// From one limit to the other.
+  func lifetimeLimits(_ low: String, _ high: String) -> String
+  var lifetimeInterval: String { get }
+  var lifetimeIntervals: String { get }
+  func lifetimeCauses(_ model: String, _ customers: [String]) -> String
+  func lifetimeCause(_ customer: String?, repeatPurchases: Int) -> String
   func lifetimeTerms(discount: String, margin: String?) -> String
   func lifetimeOnce(customers: Int, share: String, money: String, moneyShare: String) -> String
   func lifetimeOften(_ group: String, customers: Int, share: String, moneyShare: String) -> String
@@ -56,10 +65,26 @@ extension LifetimeReport {
       vocabulary.word(model, of: "purchase_model", in: language)
     }
     var notes = [words.lifetimeReason(name(model.name), model.reason.named(name))]
+    notes += causeNotes(words, name) { $0 }
     if !model.problems.isEmpty { notes.append(uncertainty(words, name)) }
     notes += spendNotes(words) { NumberText.decimal($0, decimals: 2) }
     if let days = daysWithoutSpend, days > 0 { notes.append(words.lifetimeDaysWithoutSpend(days)) }
     return notes
+  }
+
+  /// Which few customers keep a model from being used.
+  func causeNotes(
+    _ words: any ReportWording, _ name: (String) -> String, id: (String) -> String
+  ) -> [String] {
+    if causes.isEmpty { return [] }
+    var doubted = model.name
+    if case .simplerThan(let other, _) = model.reason { doubted = other }
+    return [
+      words.lifetimeCauses(
+        name(doubted),
+        causes.map { words.lifetimeCause($0.customer.map(id), repeatPurchases: $0.repeatPurchases) }
+      )
+    ]
   }
 
   /// That the parameters of the model used are not certain, and why.

@@ -29,6 +29,10 @@ extension MarkdownReport {
 
   private func estimate(_ money: Double?) -> String { shown(.estimate(money)) }
 
+  private func interval(_ limits: LifetimeReport.Limits) -> String {
+    words.lifetimeLimits(estimate(limits.low), estimate(limits.high))
+  }
+
   private func estimatedMoney(_ money: Double) -> String {
     words.money(estimate(money), currency: MarkdownText.escaped(report.currency))
   }
@@ -49,8 +53,14 @@ extension MarkdownReport {
         alive: NumberText.decimal(total.alive, decimals: 0),
         share: figures.percent(total.alive / Double(lifetime.customers))),
       words.lifetimeTotal(
-        purchases: NumberText.decimal(total.purchases, decimals: 0), horizon: terms.horizon,
-        money: total.value.map(estimatedMoney), ever: total.residualValue.map(estimatedMoney)),
+        purchases: NumberText.decimal(total.purchases, decimals: 0),
+        limits: total.purchasesLimits.map { limits in
+          words.lifetimeLimits(
+            NumberText.decimal(limits.low, decimals: 0),
+            NumberText.decimal(limits.high, decimals: 0))
+        }, horizon: terms.horizon, money: total.value.map(estimatedMoney),
+        moneyLimits: total.valueLimits.map(interval),
+        ever: total.residualValue.map(estimatedMoney)),
       words.lifetimeTerms(
         discount: figures.percent(terms.discountRate),
         margin: terms.margin < 1 ? figures.percent(terms.margin) : nil),
@@ -103,6 +113,7 @@ extension MarkdownReport {
         + (hasMoney
           ? [
             .number(words.heading(title("lifetime_value"), [moneyUnit])),
+            .text(words.lifetimeInterval),
             .number(title("share_of_lifetime_value")), .number(title("mean_lifetime_value")),
           ] : []),
       groups.map { group in
@@ -115,7 +126,7 @@ extension MarkdownReport {
         ]
           + (hasMoney
             ? [
-              estimate(group.value),
+              estimate(group.value), group.valueLimits.map(interval) ?? "–",
               shown(whole > 0 ? group.value.map { .share($0 / whole) } ?? .none : .none),
               estimate(group.mean(group.value)),
             ] : [])
@@ -182,6 +193,8 @@ extension MarkdownReport {
   private func lifetimeCaveats(_ lifetime: LifetimeReport) -> [String] {
     var caveats: [String] = []
     let model = modelName(lifetime.model.name)
+    caveats += lifetime.causeNotes(words, modelName, id: MarkdownText.escaped)
+    if lifetime.total.purchasesLimits != nil { caveats.append(words.lifetimeIntervals) }
     if !lifetime.model.problems.isEmpty {
       caveats.append(lifetime.uncertainty(words, modelName))
     }

@@ -74,6 +74,16 @@ struct LifetimeCommandTests {
       }
       let alive = try #require(row["probability_alive"].flatMap(Double.init))
       #expect(alive <= 1)
+      for name in ["probability_alive", "expected_purchases", "lifetime_value"] {
+        let limits = ["_low", "_high"].map { row[name + $0].flatMap(Double.init) }
+        guard let low = limits[0], let high = limits[1] else {
+          // Limits are told where parameters are, or not at all.
+          #expect(limits == [nil, nil])
+          continue
+        }
+        let value = try #require(row[name].flatMap(Double.init))
+        #expect(low <= value + 1e-9 && value <= high + 1e-9, "\(name): \(row)")
+      }
       let value = try #require(row["lifetime_value"].flatMap(Double.init))
       let ever = try #require(row["residual_lifetime_value"].flatMap(Double.init))
       #expect(value <= ever)

@@ -7,9 +7,12 @@ extension HandMadeReport {
     func group(
       _ name: String, _ customers: Int, _ alive: Double, _ purchases: Double, _ value: Double?
     ) -> LifetimeReport.Group {
-      .init(
+      var group = LifetimeReport.Group(
         name, customers: customers, alive: alive, purchases: purchases, value: value,
         residualValue: value.map { $0 * 4 })
+      group.purchasesLimits = .init(low: purchases * 0.9, high: purchases * 1.2)
+      group.valueLimits = value.map { .init(low: $0 * 0.85, high: $0 * 1.25) }
+      return group
     }
     var lifetime = LifetimeReport(
       asOf: day("2025-12-31"), population: 1000, customers: 880, repeatCustomers: 480,
@@ -30,6 +33,9 @@ extension HandMadeReport {
         .init(time: "3 months", purchases: 0.31, value: 88.5),
         .init(time: "12 months", purchases: 1.02, value: 280.25),
       ], spend: .gammaGamma(customers: 480, setAside: 2, correlation: 0.412), daysWithoutSpend: 31)
+    lifetime.causes = [
+      .init(customer: "A*7", repeatPurchases: 3000), .init(customer: nil, repeatPurchases: 12),
+    ]
     lifetime.cells = [group("core", 105, 99.1, 800.5, 260_000), group("marginal", 12, 3, 4, 900)]
     return lifetime
   }

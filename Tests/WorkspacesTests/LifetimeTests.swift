@@ -106,6 +106,24 @@ struct LifetimeTests {
     #expect(!report.contains("K00"))
   }
 
+  /// Parameters move all customers together: a group's limits are as wide as those of its
+  /// customers added up at most, and wider than those of independent ones.
+  @Test func limitsOfAllFollowFromTheirCustomers() throws {
+    let folder = try workspace("lifetime: {model: nbd}\n")
+    _ = try run(folder)
+    let total = try #require(try rows(folder, "lifetime.csv").last)
+    func width(_ row: [String: String]) throws -> Double {
+      let limits = try ["_low", "_high"].map { end in
+        try #require(row["expected_purchases\(end)"].flatMap(Double.init))
+      }
+      return limits[1] - limits[0]
+    }
+    let all = try width(total)
+    let each = try rows(folder, "customers.csv").filter { $0["customer_id"] != "X" }.map(width)
+    #expect(all < each.reduce(0, +) * 1.01)
+    #expect(all > each.reduce(0) { $0 + $1 * $1 }.squareRoot())
+  }
+
   @Test func threadsChangeNothing() throws {
     let folder = try workspace()
     _ = try run(folder)

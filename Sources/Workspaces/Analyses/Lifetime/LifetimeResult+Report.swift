@@ -8,7 +8,7 @@ extension LifetimeResult {
   /// The figures that a report shows, those by cell aside.
   var reported: LifetimeReport {
     let all = Array(customers.histories.indices)
-    return LifetimeReport(
+    var report = LifetimeReport(
       asOf: asOf, population: population, customers: customers.count,
       repeatCustomers: customers.histories.count { $0.repeatPurchases > 0 }, model: modelChoice,
       terms: LifetimeReport.Terms(
@@ -17,6 +17,8 @@ extension LifetimeResult {
       parameters: parameters, holdout: holdout, tracking: tracking, aliveCounts: aliveCounts,
       total: group("all", all), groups: groups, newCustomers: newCustomers, spend: reportedSpend,
       daysWithoutSpend: definition.counting == .positiveSpend ? customers.daysWithoutSpend : nil)
+    report.causes = causes
+    return report
   }
 
   /// Customers by cell, in the order of the grid; those without a cell are not among them.
@@ -34,10 +36,13 @@ extension LifetimeResult {
       let known = members.compactMap { values[$0] }
       return known.isEmpty ? nil : known.reduce(0, +)
     }
-    return LifetimeReport.Group(
+    var group = LifetimeReport.Group(
       name, customers: members.count, alive: members.reduce(0) { $0 + alive[$1] },
       purchases: members.reduce(0) { $0 + purchases[$1] }, value: sum(value),
       residualValue: sum(residualValue))
+    group.purchasesLimits = uncertainty?.purchases(over: members)
+    group.valueLimits = uncertainty?.value(over: members)
+    return group
   }
 
   private var groups: [LifetimeReport.Group] {

@@ -23,6 +23,10 @@ struct LifetimeResult: Sendable {
   /// Money within the horizon, discounted, and ever.
   let value: [Double?]
   let residualValue: [Double?]
+  /// How far the data leave that open; nil where it cannot be told.
+  let uncertainty: LifetimeUncertainty?
+  /// Customers without whom a model that was refused could be used.
+  let causes: [LifetimeReport.Cause]
   /// What is expected of a new customer, by time ahead.
   let newCustomers: [LifetimeReport.NewCustomer]
   /// Repeat purchases over time, made and expected; nil without a holdout.
@@ -43,12 +47,18 @@ struct LifetimeResult: Sendable {
     let terms = try definition.terms
     let model = choice.fit.model
     let expected = PurchaseExpectation(
-      model, summary, within: time, rate: terms.rate, threads: threads)
+      choice.fit, summary, within: time, rate: terms.rate, threads: threads)
     spend = SpendEstimate(customers, threads: threads)
     let places = customers.histories.map { summary.index(of: $0) ?? 0 }
     alive = places.map { expected.alive[$0] }
     purchases = places.map { expected.purchases[$0] }
     let estimate = spend
+    uncertainty = LifetimeUncertainty(
+      expected, places: places,
+      spend: zip(customers.histories, customers.meanSpend).map {
+        estimate.uncertain($0, meanSpend: $1)
+      }, spendCovariance: estimate.covariance, margin: terms.margin)
+    causes = LifetimeResult.causes(choice, summary, customers, threads: threads)
     daySpend = zip(customers.histories, customers.meanSpend).map {
       estimate.expected($0, meanSpend: $1)
     }
@@ -78,6 +88,23 @@ struct LifetimeResult: Sendable {
     }
   }
 
+  /// The few customers that keep a model from being used.
+  private static func causes(
+    _ choice: ModelChoice, _ summary: PurchaseSummary, _ customers: PurchasingCustomers,
+    threads: Int
+  ) -> [LifetimeReport.Cause] {
+    let doubtful = choice.refused.first ?? choice.fit
+    let histories = doubtful.causes(in: summary, threads: threads).map(\.history)
+    if histories.isEmpty { return [] }
+    let wanted = Set(histories)
+    return customers.histories.indices.filter { wanted.contains(customers.histories[$0]) }
+      .prefix(10).map { index in
+        LifetimeReport.Cause(
+          customer: customers.ids?[customers.rows[index]],
+          repeatPurchases: customers.histories[index].repeatPurchases)
+      }
+  }
+
   /// How many months ahead new customers are looked at.
   private static let timesAhead = [3, 6, 12, 24, 36]
 
@@ -105,14 +132,30 @@ struct LifetimeResult: Sendable {
       return .amount(Values(elements.map { $0 ?? .zero }, nulls: nulls))
     }
     var batch = Batch(rowCount: count)
+    func append(_ name: String, limits: ((Int) -> LifetimeReport.Limits)?) {
+      let all = limits.map { customers.rows.indices.map($0) }
+      batch.append(
+        "\(name)_low", all.map { numbers($0.map(\.low)) } ?? .nulls(.number, count: count))
+      batch.append(
+        "\(name)_high", all.map { numbers($0.map(\.high)) } ?? .nulls(.number, count: count))
+    }
     batch.append(
       "repeat_purchases", numbers(customers.histories.map { Double($0.repeatPurchases) }))
     batch.append("age_at_last_purchase", numbers(customers.histories.map(\.ageAtLastPurchase)))
     batch.append("observation_age", numbers(customers.histories.map(\.observationAge)))
     batch.append("probability_alive", numbers(alive))
+    append("probability_alive", limits: uncertainty.map { all in { all.alive($0) } })
     batch.append("expected_purchases", numbers(purchases))
+    append("expected_purchases", limits: uncertainty.map { all in { all.purchases($0) } })
     batch.append("expected_spend", amounts(daySpend))
     batch.append("lifetime_value", amounts(value))
+    let values = uncertainty.map { all in customers.rows.indices.map { all.value($0) } }
+    batch.append(
+      "lifetime_value_low",
+      values.map { amounts($0.map { $0?.low }) } ?? .nulls(.amount, count: count))
+    batch.append(
+      "lifetime_value_high",
+      values.map { amounts($0.map { $0?.high }) } ?? .nulls(.amount, count: count))
     batch.append("residual_lifetime_value", amounts(residualValue))
     return batch
   }

@@ -16,9 +16,11 @@ extension LifetimeDefinition: Analysis {
     [
       Field("repeat_purchases", .number), Field("age_at_last_purchase", .number),
       Field("observation_age", .number), Field("probability_alive", .number),
-      Field("expected_purchases", .number),
-      Field("expected_spend", .amount), Field("lifetime_value", .amount),
-      Field("residual_lifetime_value", .amount),
+      Field("probability_alive_low", .number), Field("probability_alive_high", .number),
+      Field("expected_purchases", .number), Field("expected_purchases_low", .number),
+      Field("expected_purchases_high", .number), Field("expected_spend", .amount),
+      Field("lifetime_value", .amount), Field("lifetime_value_low", .amount),
+      Field("lifetime_value_high", .amount), Field("residual_lifetime_value", .amount),
     ]
   }
 

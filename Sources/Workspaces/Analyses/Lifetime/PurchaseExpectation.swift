@@ -1,37 +1,104 @@
 import Columns
 import Lifetime
+import Reports
 
-/// What a model expects of each distinct history.
+/// What a fitted model expects of each distinct history.
 struct PurchaseExpectation: Sendable {
   /// The probability that the customer has not stopped for good.
-  private(set) var alive: [Double] = []
+  let alive: [Double]
   /// Purchases within the horizon.
-  private(set) var purchases: [Double] = []
+  let purchases: [Double]
   /// The same, discounted.
-  private(set) var discounted: [Double] = []
+  let discounted: [Double]
   /// Purchases ever, discounted; infinite without a discount.
-  private(set) var residual: [Double] = []
+  let residual: [Double]
+  /// How far the data leave the first three open; nil where that cannot be told.
+  let uncertain:
+    (alive: UncertainFigures, purchases: UncertainFigures, discounted: UncertainFigures)?
 
   init(
-    _ model: some PurchaseModel, _ summary: PurchaseSummary, within time: Double, rate: Double,
-    threads: Int
+    _ fit: FittedModel, _ summary: PurchaseSummary, within time: Double, rate: Double, threads: Int
   ) {
+    let histories = summary.histories
+    residual = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
+      $0.discountedResidualPurchases($1, rate: rate)
+    }
+    discounted = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
+      $0.discountedPurchases($1, within: time, rate: rate)
+    }
+    if fit.isSound, let alive = fit.probabilitiesAlive(of: histories, threads: threads),
+      let purchases = fit.expectedPurchases(of: histories, within: time, threads: threads)
+    {
+      uncertain = (alive, purchases, purchases.inProportion(discounted))
+      self.alive = alive.values
+      self.purchases = purchases.values
+      return
+    }
+    uncertain = nil
+    alive = PurchaseExpectation.figures(fit.model, histories, threads: threads) { model, some in
+      some.map { model.probabilityAlive($0) }
+    }
+    purchases = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
+      $0.expectedPurchases($1, within: time)
+    }
+  }
+
+  private static func figures(
+    _ model: any PurchaseModel, _ histories: [PurchaseHistory], threads: Int,
+    _ figure: @Sendable (any PurchaseModel, ArraySlice<PurchaseHistory>) -> [Double]
+  ) -> [Double] {
     let size = 512
-    let count = summary.histories.count
-    let blocks = concurrentMap((count + size - 1) / size, threads: threads) { block in
-      let histories = summary.histories[block * size..<min((block + 1) * size, count)]
-      return [
-        histories.map { model.probabilityAlive($0) },
-        model.expectedPurchases(histories, within: time),
-        model.discountedPurchases(histories, within: time, rate: rate),
-        model.discountedResidualPurchases(histories, rate: rate),
-      ]
-    }
-    for block in blocks {
-      alive += block[0]
-      purchases += block[1]
-      discounted += block[2]
-      residual += block[3]
-    }
+    return concurrentMap((histories.count + size - 1) / size, threads: threads) { block in
+      figure(model, histories[block * size..<min((block + 1) * size, histories.count)])
+    }.flatMap(\.self)
+  }
+}
+
+/// How far the data leave open what is expected of customers.
+struct LifetimeUncertainty: Sendable {
+  /// For each customer the place of the history among the distinct ones.
+  let places: [Int]
+  private let aliveLimits: [LifetimeReport.Limits]
+  private let purchaseLimits: [LifetimeReport.Limits]
+  private let purchases: UncertainFigures
+  private let values: LifetimeValueEstimates
+
+  init?(
+    _ expected: PurchaseExpectation, places: [Int], spend: [UncertainSpend?],
+    spendCovariance: [[Double]]?, margin: Double
+  ) {
+    guard let (alive, purchases, discounted) = expected.uncertain else { return nil }
+    self.places = places
+    self.purchases = purchases
+    aliveLimits = alive.values.indices.map { LifetimeReport.Limits(alive[$0]) }
+    purchaseLimits = purchases.values.indices.map { LifetimeReport.Limits(purchases[$0]) }
+    values = LifetimeValueEstimates(
+      purchases: discounted, places: places, spend: spend, spendCovariance: spendCovariance,
+      margin: margin)
+  }
+
+  func alive(_ customer: Int) -> LifetimeReport.Limits { aliveLimits[places[customer]] }
+
+  func purchases(_ customer: Int) -> LifetimeReport.Limits { purchaseLimits[places[customer]] }
+
+  func value(_ customer: Int) -> LifetimeReport.Limits? {
+    values[customer].map { LifetimeReport.Limits($0) }
+  }
+
+  /// The purchases of a group together.
+  func purchases(over customers: [Int]) -> LifetimeReport.Limits {
+    LifetimeReport.Limits(purchases.sum(customers.map { (places[$0], 1) }))
+  }
+
+  /// The value of a group together.
+  func value(over customers: [Int]) -> LifetimeReport.Limits? {
+    values.sum(over: customers).map { LifetimeReport.Limits($0) }
+  }
+}
+
+extension LifetimeReport.Limits {
+  init(_ estimate: Estimate) {
+    let limits = estimate.limits()
+    self.init(low: limits.low, high: limits.high)
   }
 }

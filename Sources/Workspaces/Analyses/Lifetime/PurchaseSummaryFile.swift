@@ -59,7 +59,7 @@ struct PurchaseSummaryFile: Sendable {
     } else {
       ids = nil
     }
-    customers = PurchasingCustomers(histories: histories, meanSpend: means)
+    customers = PurchasingCustomers(histories: histories, meanSpend: means, ids: ids)
   }
 
   /// What is wrong with a history, each thing at its column.

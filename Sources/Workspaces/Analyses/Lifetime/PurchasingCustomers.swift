@@ -4,6 +4,8 @@ import Reports
 
 /// Customers who bought, with all that purchase models learn from.
 struct PurchasingCustomers: Sendable {
+  /// The ids of all customers, where there are any.
+  private(set) var ids: TextValues?
   /// The rows of those customers among all.
   private(set) var rows: [Int] = []
   /// When they bought.
@@ -32,6 +34,7 @@ struct PurchasingCustomers: Sendable {
       case .amount(let firstSpend)? = customers[LifetimeRun.firstSpend],
       case .number(let aside)? = customers[LifetimeRun.notPurchases]
     else { return }
+    if case .text(let ids)? = customers["customer_id"] { self.ids = ids }
     var seen: [PurchaseHistory] = []
     var made: [Int] = []
     for row in 0..<customers.rowCount {
@@ -74,7 +77,8 @@ struct PurchasingCustomers: Sendable {
   }
 
   /// Customers of a file of summaries, which have no days.
-  init(histories: [PurchaseHistory], meanSpend: [Double]) {
+  init(histories: [PurchaseHistory], meanSpend: [Double], ids: TextValues?) {
+    self.ids = ids
     rows = Array(histories.indices)
     self.histories = histories
     self.meanSpend = meanSpend

@@ -52,4 +52,14 @@ struct SpendEstimate: Sendable {
     return fit.model.expectedSpend(
       days: meanSpend > 0 ? history.repeatPurchases : 0, mean: max(0, meanSpend))
   }
+
+  /// The same with how it hangs on the parameters; one mean for everybody is taken for known.
+  func uncertain(_ history: PurchaseHistory, meanSpend: Double) -> UncertainSpend? {
+    guard reason == nil, let fit else { return mean.map { UncertainSpend(known: $0) } }
+    return fit.model.uncertainSpend(
+      days: meanSpend > 0 ? history.repeatPurchases : 0, mean: max(0, meanSpend))
+  }
+
+  /// The covariance of the model's parameters; nil where it is not used.
+  var covariance: [[Double]]? { reason == nil ? fit?.covariance : nil }
 }
