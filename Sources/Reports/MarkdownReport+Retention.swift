@@ -16,7 +16,8 @@ extension MarkdownReport {
         returns: retention.threshold?.returnShare.map { shown(.share($0)) },
         isLowBase: retention.threshold?.isLowBase ?? false))
     page.bullets(retentionSentences(now, retention))
-    addPeriods(retention, to: &page)
+    addPeriods(retention.periods, hasBuyers: true, to: &page)
+    addContracts(retention, to: &page)
     addEffect(retention, to: &page)
     addCohorts(retention, to: &page)
     addSurvival(retention, to: &page)
@@ -67,26 +68,35 @@ extension MarkdownReport {
     return sentences
   }
 
-  private func addPeriods(_ retention: RetentionReport, to page: inout MarkdownPage) {
+  private func addPeriods(
+    _ periods: [RetentionPeriod], hasBuyers: Bool, to page: inout MarkdownPage
+  ) {
     page.table(
       [
         .text(title("period")), .number(title("customers_at_start")),
         .number(title("customers_retained")), .number(title("customers_lost")),
         .number(title("customers_new")), .number(title("customers_reactivated")),
         .number(title("customers_at_end")), .number(title("retention_rate")),
-        .number(title("repeat_share")), .number("NRR"), .number("GRR"),
-      ],
-      retention.periods.suffix(8).map { period in
+      ] + (hasBuyers ? [.number(title("repeat_share"))] : []) + [.number("NRR"), .number("GRR")],
+      periods.suffix(8).map { period in
         [
           period.period.description + (period.isFinished ? "" : " \\*"), based(period.start),
           NumberText.grouped(period.count(.retained)), NumberText.grouped(period.count(.lost)),
           NumberText.grouped(period.count(.new)), NumberText.grouped(period.count(.reactivated)),
           NumberText.grouped(period.end), shown(share(period.retention)),
-          shown(share(period.repeatBuyers?.share)), shown(share(period.revenueRetention.net)),
-          shown(share(period.revenueRetention.gross)),
-        ]
+        ] + (hasBuyers ? [shown(share(period.repeatBuyers?.share))] : [])
+          + [
+            shown(share(period.revenueRetention.net)), shown(share(period.revenueRetention.gross)),
+          ]
       })
-    if retention.periods.last?.isFinished == false { page.paragraph(words.periodGoesOn) }
+    if periods.last?.isFinished == false { page.paragraph(words.periodGoesOn) }
+  }
+
+  private func addContracts(_ retention: RetentionReport, to page: inout MarkdownPage) {
+    guard !retention.byContract.isEmpty else { return }
+    page.heading(3, words.contractsHeading)
+    page.paragraph(words.contractsIntroduction)
+    addPeriods(retention.byContract, hasBuyers: false, to: &page)
   }
 
   /// Loyalty, retention and growth beside the period before and a year before.

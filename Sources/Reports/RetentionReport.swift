@@ -52,12 +52,15 @@ public struct RetentionReport: Sendable, Hashable {
   /// The share still buying after so many days since the first purchase.
   public var survival: KaplanMeier?
 
+  /// Quarters by contracts, where there are any.
+  public var byContract: [RetentionPeriod]
+
   /// What a report shows of retention.
   public init(
     asOf: Day, quietAfter: Int, threshold: QuietThreshold?, periods: [RetentionPeriod],
     cohortLength: String, isRolling: Bool, beginsWithJoining: Bool,
     cohorts: [CohortTable.Cohort], means: [CohortTable.Mean], cells: [CellStatus],
-    survival: KaplanMeier?
+    survival: KaplanMeier?, byContract: [RetentionPeriod] = []
   ) {
     self.asOf = asOf
     self.quietAfter = quietAfter
@@ -70,6 +73,7 @@ public struct RetentionReport: Sendable, Hashable {
     self.means = means
     self.cells = cells
     self.survival = survival
+    self.byContract = byContract
   }
 
   /// What became of loyalty, retention and growth in the last period.

@@ -13,6 +13,8 @@ protocol RetentionWording {
   func cameAndWent(new: Int, reactivated: Int, lost: Int, atStart: Int, atEnd: Int) -> String
   func revenueRetained(net: String, gross: String) -> String
   var periodGoesOn: String { get }
+  var contractsHeading: String { get }
+  var contractsIntroduction: String { get }
   var effectHeading: String { get }
   var effectIntroduction: String { get }
   func between(_ low: String, _ high: String) -> String
@@ -91,6 +93,11 @@ extension EnglishWording: RetentionWording {
       + "retention); without what some of them bought more, \(gross) (gross)."
   }
   var periodGoesOn: String { "\\* Not over yet: its figures will still change." }
+  var contractsHeading: String { "By contracts" }
+  var contractsIntroduction: String {
+    "A customer is active while a contract runs. NRR and GRR compare the recurring value at the end "
+      + "of the quarter with that at its start. All quarters are in `contract_retention.csv`."
+  }
   var effectHeading: String { "What customer management has come to" }
   var effectIntroduction: String {
     "Loyalty, retention and growth, with the change in percentage points or customers against the "
@@ -191,6 +198,10 @@ extension ChineseWording: RetentionWording {
     "上一季度的客户本季带来其上季销售额的 \(net)（净收入留存率）；不计其中的增购为 \(gross)（总收入留存率）。"
   }
   var periodGoesOn: String { "\\* 尚未结束，数字还会变化。" }
+  var contractsHeading: String { "按合同统计" }
+  var contractsIntroduction: String {
+    "合同执行期间的客户计为活跃。NRR 与 GRR 以季末的经常性合同金额与季初相比。全部季度见 `contract_retention.csv`。"
+  }
   var effectHeading: String { "客户关系管理效果评价" }
   var effectIntroduction: String {
     "客户忠诚、客户保持与业务增长，以及较上一季度和去年同季的变化（百分点或客户数）。"

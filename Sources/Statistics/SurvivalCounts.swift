@@ -159,6 +159,14 @@ public struct SurvivalError: Error, Sendable, Hashable {
 
   /// An error of this reason.
   public init(_ reason: Reason) { self.reason = reason }
+
+  /// The covariate without which there might be a regression; nil where none is to blame.
+  public var covariate: String? {
+    switch reason {
+    case .constantCovariate(let name), .collinear(let name, _), .separation(let name): name
+    case .differentLengths, .notADuration, .notANumber, .noEvents, .tooFewEvents: nil
+    }
+  }
 }
 
 extension SurvivalError: CustomStringConvertible {

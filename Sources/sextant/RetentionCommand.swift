@@ -124,7 +124,7 @@ struct RetentionCommand: MessagingCommand {
 
   @Option(
     help:
-      "What to show: of purchases cohorts, rates, effect, survival or customers (default: cohorts); of contracts rates, effect, survival or model (default: rates); of durations survival, drivers or model (default: survival)."
+      "What to show: of purchases cohorts, rates, effect, survival, customers and, in a workspace, drivers (default: cohorts); of contracts rates, effect, survival or model (default: rates); of durations survival, drivers or model (default: survival)."
   )
   var show: RetentionPart?
 
@@ -140,9 +140,10 @@ struct RetentionCommand: MessagingCommand {
   private enum Source: String {
     case transactions, contracts, durations
 
-    var parts: [RetentionPart] {
+    func parts(isWorkspace: Bool) -> [RetentionPart] {
       switch self {
-      case .transactions: [.cohorts, .rates, .effect, .survival, .customers]
+      case .transactions:
+        [.cohorts, .rates, .effect, .survival, .customers] + (isWorkspace ? [.drivers] : [])
       case .contracts: [.rates, .effect, .survival, .model]
       case .durations: [.survival, .drivers, .model]
       }
@@ -155,6 +156,8 @@ struct RetentionCommand: MessagingCommand {
   }
 
   private var file: String? { transactions ?? contracts ?? durations }
+
+  private var parts: [RetentionPart] { source.parts(isWorkspace: file == nil) }
 
   func validate() throws {
     if [transactions, contracts, durations].count(where: { $0 != nil }) > 1 {
@@ -176,10 +179,10 @@ struct RetentionCommand: MessagingCommand {
     if let discountRate, !(0...10).contains(discountRate) {
       throw ValidationError("--discount-rate takes a share such as 0.10, 0 to 10")
     }
-    if let show, !source.parts.contains(show) {
-      let parts = source.parts.map(\.rawValue).joined(separator: ", ")
+    if let show, !parts.contains(show) {
+      let known = parts.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(
-        "--show \(show.rawValue) is not made from \(source.rawValue): take one of \(parts)")
+        "--show \(show.rawValue) is not made from \(source.rawValue): take one of \(known)")
     }
     if contracts != nil, files.asOf == nil, workspace.period == nil {
       throw ValidationError(
@@ -205,7 +208,7 @@ struct RetentionCommand: MessagingCommand {
     var options = files.runOptions(self.workspace)
     if file == nil, files.asOf == nil { options = self.workspace.runOptions }
     let language = self.language ?? plain.definition.language
-    let show = show ?? source.parts[0]
+    let show = show ?? parts[0]
     var contracts = ContractOptions()
     contracts.grace = grace ?? 0
     if let renewal { contracts.renewal = renewal.length }

@@ -177,4 +177,50 @@ struct ContractRetentionTests {
     #expect(ending.code == 0, "\(ending.testDescription)")
     #expect(CSVRecords(ending.output).rows.last?["customers_lost"] == "1")
   }
+
+  @Test func inAWorkspaceCustomersPropertiesAreTheDrivers() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "customers.csv",
+      """
+      customer_id,name,region,kind,industry
+      A,Ann,north,consumer,
+      B,Bob,south,consumer,
+      C,Cyn,north,business,food
+      D,Dan,south,business,food
+      E,Eve,south,consumer,
+      F,Fay,north,consumer,
+
+      """)
+    try folder.write(
+      "transactions.csv",
+      """
+      customer_id,date,amount
+      A,2025-01-10,30
+      A,2025-12-05,20
+      B,2025-02-01,100
+      B,2025-03-15,40
+      C,2025-04-20,10
+      C,2025-09-20,10
+      D,2025-05-11,25
+      D,2025-07-21,25
+      E,2025-06-11,25
+      E,2025-12-11,25
+      F,2025-06-21,25
+      F,2025-07-01,25
+
+      """)
+    try folder.write(
+      "sextant.yml", "tables: {customers: customers.csv, transactions: transactions.csv}\n")
+    let ending = try Program("sextant").run(
+      [
+        "retention", "-C", ".", "--show", "drivers", "--period", "2025-Q4", "--quiet-after", "60",
+        "--format", "table",
+      ], in: folder)
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(ending.output.contains("region=south"))
+    // Consumers are those without an industry: one of the two tells it all.
+    #expect(ending.output.contains("Left out: covariate"), "\(ending.testDescription)")
+    #expect(!ending.output.contains("Ann") && !ending.output.contains("name="))
+  }
 }

@@ -113,4 +113,33 @@ struct RetentionTests {
     #expect(!result.files.contains("cohorts.csv"))
     #expect(try rows(folder, "customers.csv").first?["customer_status"] == nil)
   }
+
+  @Test func contractsHaveTheirOwnRates() throws {
+    let folder = try workspace("on")
+    try folder.write(
+      "contracts.csv",
+      """
+      contract_id,customer_id,start,end,value
+      1,A,2024-01-01,2025-11-30,100
+      2,B,2025-02-01,,50
+      3,D,2025-10-15,2026-10-14,70
+      4,C,2025-09-01,2025-08-01,70
+
+      """)
+    let settings = try #require(folder.text("sextant.yml"))
+    try folder.write(
+      "sextant.yml",
+      settings.replacing(
+        "transactions: transactions.csv}",
+        with: "transactions: transactions.csv, contracts: contracts.csv}"))
+    let result = try run(folder)
+    #expect(result.files.contains("contract_retention.csv"))
+    let last = try #require(try rows(folder, "contract_retention.csv").last)
+    // At the start A and B, at the end B and D, with 50 + 70 against 150.
+    let found = [
+      "customers_at_start", "customers_retained", "customers_lost", "customers_new", "revenue",
+    ].map { last[$0] ?? "?" }
+    #expect(found == ["2", "1", "1", "1", "120.00"])
+    #expect(folder.text("reports/2025-Q4/report.md")?.contains("### By contracts") == true)
+  }
 }

@@ -80,12 +80,21 @@ struct DurationTable {
         "error: there is no column besides duration and event that could explain leaving\n"
           + "  fix: add columns of numbers or texts")
     }
-    let fit: CoxRegression
-    do {
-      fit = try CoxRegression(durations: days, events: ended, covariates: covariates)
-    } catch {
-      throw told(error)
+    var used = covariates
+    var leftOut: [String] = []
+    var made: CoxRegression?
+    while made == nil {
+      do throws(SurvivalError) {
+        made = try CoxRegression(durations: days, events: ended, covariates: used)
+      } catch {
+        // A driver that tells nothing, or the outcome itself, is left out and said.
+        guard let name = error.covariate, used.count > 1 else { throw told(error) }
+        used.removeAll { $0.name == name }
+        leftOut.append(
+          Localized(english: "Left out: \(error).", chinese: "未纳入：\(error)。")[language])
+      }
     }
+    guard let fit = made else { throw told(SurvivalError(.noEvents(members: days.count))) }
     return ReportTable(
       [
         "covariate", "hazard_ratio", "hazard_ratio_low", "hazard_ratio_high", "cox_coefficient",
@@ -110,7 +119,7 @@ struct DurationTable {
             "\(fit.members) 个成员，\(fit.events) 个离开；一致性 \(fit.concordance.index.map(rounded) ?? "?")；似然比 χ² \(rounded(fit.likelihoodRatio))，p \(rounded(fit.probability))。风险比大于 1 表示更早离开；比例风险检验的 p 很小表示影响随时间变化。"
         )[
           language]
-      ])
+      ] + leftOut)
   }
 
   /// A contract model of whole periods with its projection.

@@ -8,7 +8,7 @@ import Vocabulary
 
 extension RetentionDefinition: Analysis {
   static var key: String { "retention" }
-  static var files: [String] { ["cohorts.csv", "retention.csv"] }
+  static var files: [String] { ["cohorts.csv", "retention.csv", "contract_retention.csv"] }
 
   var fields: [Field] { [Field("customer_status", .text), Field("cohort", .text)] }
 
@@ -16,7 +16,8 @@ extension RetentionDefinition: Analysis {
     guard input.has("transactions", "customer_id", "date") else { return nil }
     return RetentionRun(
       definition: self, hasAmounts: input.has("transactions", "amount"),
-      hasOrders: input.has("transactions", "order_id", "amount"))
+      hasOrders: input.has("transactions", "order_id", "amount"),
+      contracts: ["customer_id", "start", "end", "value"].filter { input.has("contracts", $0) })
   }
 }
 
@@ -26,13 +27,19 @@ final class RetentionRun: AnalysisRun {
   private let hasOrders: Bool
   private let hasAmounts: Bool
   private let collector: SummaryCollector<PurchaseHistory>
+  /// The columns of contracts that there are.
+  private let contractColumns: [String]
+  private let contracts = SummaryCollector(ContractRows())
 
   private static let orders = "retention/orders"
 
-  init(definition: RetentionDefinition, hasAmounts: Bool, hasOrders: Bool) {
+  init(
+    definition: RetentionDefinition, hasAmounts: Bool, hasOrders: Bool, contracts: [String]
+  ) {
     self.definition = definition
     self.hasAmounts = hasAmounts
     self.hasOrders = hasOrders
+    contractColumns = contracts
     collector = SummaryCollector(
       PurchaseHistory(.init(amount: hasAmounts ? "amount" : nil)))
   }
@@ -48,13 +55,19 @@ final class RetentionRun: AnalysisRun {
   }
 
   var listeners: [TableListener] {
-    hasOrders
-      ? [TableListener(Self.orders, into: collector)]
-      : [
-        TableListener(
-          "transactions", columns: Set(["customer_id", "date"] + (hasAmounts ? ["amount"] : [])),
-          into: collector)
-      ]
+    let purchases =
+      hasOrders
+      ? TableListener(Self.orders, into: collector)
+      : TableListener(
+        "transactions", columns: Set(["customer_id", "date"] + (hasAmounts ? ["amount"] : [])),
+        into: collector)
+    // Without days to start and end nothing is told of contracts.
+    guard Set(contractColumns).isSuperset(of: ["customer_id", "start", "end"]) else {
+      return [purchases]
+    }
+    return [
+      purchases, TableListener("contracts", columns: Set(contractColumns), into: contracts),
+    ]
   }
 
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome {
@@ -65,10 +78,18 @@ final class RetentionRun: AnalysisRun {
     outcome.tables = [
       ("cohorts.csv", result.cohortCells), ("retention.csv", result.ratesTable),
     ]
+    let book = ContractBook(contracts.summary.contracts)
+    let byContract = book.rates(
+      asOf: input.period.last, fiscalYearStarts: input.settings.fiscalYearStarts)
+    if !byContract.isEmpty {
+      outcome.tables.append(
+        ("contract_retention.csv", .rates(byContract, hasBuyers: false, notes: [])))
+    }
     let definition = definition
     outcome.addToReport = { report, scoring in
       report.retention = result.reported(
-        definition: definition, cells: scoring.scored.columns["cell"])
+        definition: definition, cells: scoring.scored.columns["cell"],
+        byContract: byContract)
     }
     return outcome
   }

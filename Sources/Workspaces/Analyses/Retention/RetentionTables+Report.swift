@@ -23,7 +23,9 @@ extension RetentionTables {
   }
 
   /// The figures that a report shows; `cells` has the cell of each customer.
-  func reported(definition: RetentionDefinition, cells: Column?) -> RetentionReport {
+  func reported(
+    definition: RetentionDefinition, cells: Column?, byContract: [RetentionPeriod]
+  ) -> RetentionReport {
     var counts: [String: RetentionReport.CellStatus] = [:]
     if case .text(let names)? = cells {
       for (index, row) in rows.enumerated() {
@@ -38,6 +40,6 @@ extension RetentionTables {
       periods: rates.periods, cohortLength: definition.cohortsName,
       isRolling: cohorts.membership == .rolling, beginsWithJoining: !joined.isEmpty,
       cohorts: cohorts.cohorts, means: cohorts.means,
-      cells: counts.values.sorted { $0.cell < $1.cell }, survival: curve)
+      cells: counts.values.sorted { $0.cell < $1.cell }, survival: curve, byContract: byContract)
   }
 }

@@ -160,6 +160,23 @@ struct RetentionTables: Sendable {
     return (days, ended)
   }
 
+  /// The same with the customers' properties as what may go with leaving.
+  func drivers(_ properties: Batch) -> DurationTable {
+    let (days, ended) = lifetimes
+    var table = DurationTable(days: days, ended: ended)
+    guard case .text(let ids)? = properties["customer_id"] else { return table }
+    let places = Dictionary(
+      (0..<properties.rowCount).map { (ids[$0] ?? "", $0) }
+    ) { first, _ in first }
+    let buyers = customers.filter { $0.firstPurchase != nil }.map { places[$0.id] }
+    for field in properties.schema.fields where field.name != "customer_id" {
+      guard let column = properties[field.name] else { continue }
+      table.addDriver(
+        field.name, buyers.map { row in row.flatMap { column.plainText($0) } }, levels: 12)
+    }
+    return table
+  }
+
   /// The note on what survival means here.
   var survivalNotes: [String] {
     [
@@ -230,5 +247,17 @@ extension ReportTable {
           .number(effect.value, decimals: 4),
         ] + change(effect.fromPrevious) + change(effect.fromYearBefore)
       }, notes: (period.map { [$0] } ?? []) + notes)
+  }
+}
+
+extension Column {
+  /// A cell's number, word or yes or no as text; nil for no value, days and money.
+  fileprivate func plainText(_ row: Int) -> String? {
+    switch self {
+    case .number(let values): values[row].map { "\($0)" }
+    case .boolean(let values): values[row].map { $0 ? "1" : "0" }
+    case .text(let values): values[row]
+    case .amount, .date: nil
+    }
   }
 }

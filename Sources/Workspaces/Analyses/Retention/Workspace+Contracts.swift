@@ -56,7 +56,8 @@ extension Workspace {
           columns: ["customer_id", "start", "end", "value"].filter {
             table.schema[$0] != nil
           }, required: ["start"], parser: options.parser))
-      let book = ContractBook(small.contracts, grace: contracts.grace)
+      let book = ContractBook(
+        ContractRows.contracts(of: small.content.batch), grace: contracts.grace)
       small.tell(book, options)
       guard book.contracts > 0, let first = book.firstDay, first <= asOf else {
         throw WorkspaceError(.data, "error: there is no contract that began by \(asOf)")
@@ -100,27 +101,6 @@ extension Workspace {
 }
 
 extension SmallTable {
-  /// The contracts of a table.
-  fileprivate var contracts: [ContractBook.Contract] {
-    func days(_ name: String) -> [Day?] {
-      guard case .date(let values)? = content.batch[name] else {
-        return [Day?](repeating: nil, count: content.batch.rowCount)
-      }
-      return (0..<content.batch.rowCount).map { values[$0] }
-    }
-    let starts = days("start")
-    let ends = days("end")
-    var ids: TextValues?
-    if case .text(let values)? = content.batch["customer_id"] { ids = values }
-    var amounts: Values<Amount>?
-    if case .amount(let values)? = content.batch["value"] { amounts = values }
-    return (0..<content.batch.rowCount).map { row in
-      ContractBook.Contract(
-        customer: ids?[row] ?? "", start: starts[row], end: ends[row],
-        value: amounts.flatMap { $0[row] })
-    }
-  }
-
   /// Tells which rows were set aside, and why.
   fileprivate func tell(_ book: ContractBook, _ options: RunOptions) {
     var lines = rejectedLines

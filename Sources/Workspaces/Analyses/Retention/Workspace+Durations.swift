@@ -79,7 +79,8 @@ extension SmallTable {
 
 extension DurationTable {
   /// Adds a column as drivers: numbers as they are, texts as one driver for each but the first.
-  fileprivate mutating func addDriver(_ name: String, _ cells: [String?]) {
+  mutating func addDriver(_ name: String, _ cells: [String?], levels limit: Int = 50) {
+    if Set(cells).count < 2 { return }
     let numbers = cells.map { $0.flatMap { Double($0) } }
     if numbers.allSatisfy({ $0?.isFinite == true }) {
       covariates.append(.init(name, values: numbers.map { $0 ?? 0 }))
@@ -88,7 +89,7 @@ extension DurationTable {
     let levels = Set(cells.map { $0 ?? "" })
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     // Each of many texts, such as names, explains nothing.
-    guard levels.count <= 50 else { return }
+    guard levels.count <= limit else { return }
     for level in levels.dropFirst() {
       covariates.append(
         .init("\(name)=\(level)", values: cells.map { ($0 ?? "") == level ? 1 : 0 }))

@@ -3,6 +3,7 @@ import Engine
 public import Reports
 import Retention
 import Statistics
+import Tables
 public import Vocabulary
 
 extension WorkspaceDefinition {
@@ -58,12 +59,30 @@ extension Workspace {
       case .rates: return tables.ratesTable
       case .effect: return tables.effectTable
       case .customers: return tables.customersTable
-      case .survival, .drivers, .model:
+      case .drivers:
+        return try tables.drivers(try customerProperties(options)).drivers(language: language)
+      case .survival, .model:
         let (days, ended) = tables.lifetimes
         return try DurationTable(days: days, ended: ended)
           .survival(notes: tables.survivalNotes, language: language)
       }
     }
+  }
+
+  /// The customers' own columns of numbers, words and yes or no, save those that name a person.
+  private func customerProperties(_ options: RunOptions) throws -> Batch {
+    guard let table = try openTables().tables["customers"] else {
+      throw WorkspaceError(
+        .configuration,
+        "error: without a table of customers nothing is known that could explain leaving\n"
+          + "  fix: declare the table customers with columns such as region or industry")
+    }
+    let personal = StandardTable.named("customers")?.columns.filter(\.isPersonal).map(\.name) ?? []
+    let names = table.schema.fields.filter { field in
+      field.name == "customer_id"
+        || (!personal.contains(field.name) && ![.amount, .date].contains(field.type))
+    }
+    return try table.readAll(columns: names.map(\.name), parser: options.parser).batch
   }
 
   private func purchases(
