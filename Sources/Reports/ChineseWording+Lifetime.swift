@@ -125,6 +125,9 @@ extension ChineseWording: LifetimeWording {
   func lifetimeDaysWithoutSpend(_ days: Int) -> String {
     "\(NumberText.grouped(days)) 天的金额合计为零或负，不计为购买。"
   }
+  func lifetimeReturned(_ money: String, share: String) -> String {
+    "这些天共退回 \(money)，相当于其他各天金额的 \(share)，未从预期花费与价值中扣除。"
+  }
   func lifetimeSpendSetAside(_ count: Int) -> String {
     "\(customers(count))的金额合计为零或负，未用于花费模型。"
   }

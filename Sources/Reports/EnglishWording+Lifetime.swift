@@ -143,6 +143,10 @@ extension EnglishWording: LifetimeWording {
       ? "1 day whose amounts come to nothing or less is no purchase."
       : "\(NumberText.grouped(days)) days whose amounts come to nothing or less are no purchases."
   }
+  func lifetimeReturned(_ money: String, share: String) -> String {
+    "They gave back \(money), \(share) of what the other days brought, which is not taken off "
+      + "expected spend and values."
+  }
   func lifetimeSpendSetAside(_ count: Int) -> String {
     "\(customers(count)) whose days came to nothing or less \(count == 1 ? "was" : "were") left out "
       + "of the spend model."

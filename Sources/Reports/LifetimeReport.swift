@@ -36,6 +36,10 @@ public struct LifetimeReport: Sendable, Hashable {
   public var spend: Spend
   /// Days whose amounts come to nothing or less, which are no purchases; nil where all days count.
   public var daysWithoutSpend: Int?
+  /// The amounts of those days, 0 or less.
+  public var returned = WideAmount.zero
+  /// The amounts of all days that count.
+  public var bought = WideAmount.zero
 
   /// What was found.
   public init(

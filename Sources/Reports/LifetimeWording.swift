@@ -1,3 +1,4 @@
+import Columns
 import Typography
 public import Vocabulary
 
@@ -37,6 +38,8 @@ protocol LifetimeWording {
   func lifetimeMeanSpend(_ money: String, _ reason: LifetimeReport.Spend.Reason) -> String
   var lifetimeNoSpend: String { get }
   func lifetimeDaysWithoutSpend(_ days: Int) -> String
+  /// That refunds of such days are not taken off what is expected.
+  func lifetimeReturned(_ money: String, share: String) -> String
   func lifetimeSpendSetAside(_ customers: Int) -> String
   var lifetimeByFrequency: String { get }
   var lifetimeByCell: String { get }
@@ -68,8 +71,20 @@ extension LifetimeReport {
     notes += causeNotes(words, name) { $0 }
     if !model.problems.isEmpty { notes.append(uncertainty(words, name)) }
     notes += spendNotes(words) { NumberText.decimal($0, decimals: 2) }
-    if let days = daysWithoutSpend, days > 0 { notes.append(words.lifetimeDaysWithoutSpend(days)) }
-    return notes
+    return notes + returnNotes(words) { NumberText.amount($0, decimals: 2) }
+  }
+
+  /// Which days are no purchases, and what they gave back.
+  func returnNotes(_ words: any ReportWording, money: (WideAmount) -> String) -> [String] {
+    guard let days = daysWithoutSpend, days > 0 else { return [] }
+    var notes = [words.lifetimeDaysWithoutSpend(days)]
+    if returned < .zero, bought > .zero {
+      let back = WideAmount(units: -returned.units)
+      notes.append(
+        words.lifetimeReturned(
+          money(back), share: NumberText.percent(back.double / bought.double) + "%"))
+    }
+    return [words.sentences(notes)]
   }
 
   /// Which few customers keep a model from being used.

@@ -212,10 +212,7 @@ extension MarkdownReport {
       caveats.append(words.lifetimeAliveForCertain(model))
     }
     caveats += lifetime.spendNotes(words, money: estimatedMoney)
-    if let days = lifetime.daysWithoutSpend, days > 0 {
-      caveats.append(words.lifetimeDaysWithoutSpend(days))
-    }
-    return caveats
+    return caveats + lifetime.returnNotes(words, money: money)
   }
 
   /// The words of the part that the report explains.

@@ -53,6 +53,9 @@ struct LifetimeCommandTests {
     #expect(column("observation_age") == ["8", "1", "30"])
     #expect(column("mean_spend") == ["42.50", "", ""])
     #expect(ending.errors.contains("2 days whose amounts come to nothing or less are no purchases"))
+    // 3 of 60 + 20 + 35 − 10 + 80 + 30 = 215.
+    #expect(
+      ending.errors.contains("They gave back 3.00, 1.4% of what"), "\(ending.testDescription)")
   }
 
   @Test func everyDayCountsWhereThatIsAskedFor() throws {

@@ -57,8 +57,9 @@ struct DiscountedPurchasesTests {
     }
   }
 
-  /// NBD never stops: (r + x)/(α + T) a week for ever is worth that over δ. Pareto/NBD has a
-  /// formula of its own.
+  /// NBD never stops: (r + x)/(α + T) a week for ever is worth that over δ.
+  ///
+  /// Pareto/NBD has a formula of its own.
   @Test func everAfterTheyAgreeWithFormulas() throws {
     let delta = 0.0027
     let pareto = try ParetoNBD(parameters: [0.553, 10.578, 0.606, 11.669])

@@ -33,6 +33,8 @@ extension HandMadeReport {
         .init(time: "3 months", purchases: 0.31, value: 88.5),
         .init(time: "12 months", purchases: 1.02, value: 280.25),
       ], spend: .gammaGamma(customers: 480, setAside: 2, correlation: 0.412), daysWithoutSpend: 31)
+    lifetime.returned = WideAmount(units: -12_500_0000)
+    lifetime.bought = WideAmount(units: 250_000_0000)
     lifetime.causes = [
       .init(customer: "A*7", repeatPurchases: 3000), .init(customer: nil, repeatPurchases: 12),
     ]

@@ -18,6 +18,8 @@ extension LifetimeResult {
       total: group("all", all), groups: groups, newCustomers: newCustomers, spend: reportedSpend,
       daysWithoutSpend: definition.counting == .positiveSpend ? customers.daysWithoutSpend : nil)
     report.causes = causes
+    report.returned = customers.returned
+    report.bought = customers.spend.reduce(into: WideAmount.zero) { $0 += $1 }
     return report
   }
 

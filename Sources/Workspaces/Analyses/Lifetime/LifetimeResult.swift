@@ -89,10 +89,13 @@ struct LifetimeResult: Sendable {
   }
 
   /// The few customers that keep a model from being used.
+  ///
+  /// They are not looked for among very many, where each try would fit all others once more.
   private static func causes(
     _ choice: ModelChoice, _ summary: PurchaseSummary, _ customers: PurchasingCustomers,
     threads: Int
   ) -> [LifetimeReport.Cause] {
+    guard summary.histories.count <= 20_000 else { return [] }
     let doubtful = choice.refused.first ?? choice.fit
     let histories = doubtful.causes(in: summary, threads: threads).map(\.history)
     if histories.isEmpty { return [] }

@@ -50,6 +50,7 @@ struct LifetimeRun: AnalysisRun {
   static let spend = "lifetime/spend"
   static let firstSpend = "lifetime/first_spend"
   static let notPurchases = "lifetime/days_without_spend"
+  static let returned = "lifetime/returned"
   static let lastSeen = "lifetime/last_calibrated"
   static let purchasesSeen = "lifetime/purchases_calibrated"
 
@@ -75,6 +76,7 @@ struct LifetimeRun: AnalysisRun {
       (LifetimeRun.purchases, "count(*)" + bought()), (LifetimeRun.spend, "sum(spend)" + bought()),
       (LifetimeRun.firstSpend, "first(spend)" + bought()),
       (LifetimeRun.notPurchases, "count(*) filter (where spend <= 0)"),
+      (LifetimeRun.returned, "sum(spend) filter (where spend <= 0)"),
     ]
     if let end = calibratedUntil {
       let seen = bought("date <= date '\(end)'")

@@ -20,6 +20,8 @@ struct PurchasingCustomers: Sendable {
   private(set) var firstDays: [Day] = []
   /// Days whose amounts come to nothing or less, of all customers.
   private(set) var daysWithoutSpend = 0
+  /// Those amounts, 0 or less.
+  private(set) var returned = WideAmount.zero
   /// Customers with no other days.
   private(set) var customersWithoutPurchase = 0
   /// What was known before the holdout, and the purchases in it, of those who had bought by then.
@@ -40,6 +42,9 @@ struct PurchasingCustomers: Sendable {
     for row in 0..<customers.rowCount {
       let without = Int(aside[row] ?? 0)
       daysWithoutSpend += without
+      if case .amount(let amounts)? = customers[LifetimeRun.returned], let amount = amounts[row] {
+        returned += amount
+      }
       guard let first = first[row], let last = last[row], let days = purchases[row],
         let history = try? PurchaseHistory(
           repeatPurchases: max(0, Int(days) - 1),
