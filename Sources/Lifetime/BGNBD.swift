@@ -40,17 +40,12 @@ public struct BGNBD: PurchaseModel {
     model.probabilityAlive(history)
   }
 
-  /// The purchases expected in so much time after the end of observation.
-  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
-    model.expectedPurchases(
-      history, within: time, model.quadrature(repeatPurchases: history.repeatPurchases))
-  }
-
-  /// The purchases expected in so much time after the end of observation.
-  public func expectedPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, within time: Double
+  /// The purchases of customers who have not stopped, within a horizon.
+  public func purchasesWhileAlive(
+    repeatPurchases: Int, observationAges: ArraySlice<Double>, _ horizon: PurchaseHorizon
   ) -> [Double] {
-    model.expectedPurchases(histories, within: time)
+    model.purchasesWhileAlive(
+      repeatPurchases: repeatPurchases, observationAges: observationAges, horizon)
   }
 
   /// The repeat purchases expected of a new customer in so much time after the first.

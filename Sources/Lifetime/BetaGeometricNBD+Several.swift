@@ -20,18 +20,14 @@ extension BetaGeometricNBD {
     return (value, gradient)
   }
 
-  /// The expected purchases of some customers; quadratures are shared by equal counts in a row.
-  func expectedPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, within time: Double
+  /// The purchases of customers who have not stopped, within a horizon.
+  func purchasesWhileAlive(
+    repeatPurchases: Int, observationAges: ArraySlice<Double>, _ horizon: PurchaseHorizon
   ) -> [Double] {
-    var purchases = -1
-    var quadrature = quadrature(repeatPurchases: 0)
-    return histories.map { history in
-      if history.repeatPurchases != purchases {
-        purchases = history.repeatPurchases
-        quadrature = self.quadrature(repeatPurchases: purchases)
-      }
-      return expectedPurchases(history, within: time, quadrature)
+    let quadrature = quadrature(repeatPurchases: repeatPurchases)
+    let shape = r + Double(repeatPurchases)
+    return observationAges.map { age in
+      horizon.sum { quadrature.expectedPurchases(shape: shape, ratio: $0 / (alpha + age)) }
     }
   }
 }

@@ -110,14 +110,6 @@ struct BetaGeometricNBD: Sendable, Hashable {
     DropoutQuadrature(a: a, b: b + Double(x) + chances)
   }
 
-  func expectedPurchases(
-    _ history: PurchaseHistory, within time: Double, _ quadrature: DropoutQuadrature
-  ) -> Double {
-    probabilityAlive(history)
-      * quadrature.expectedPurchases(
-        shape: r + Double(history.repeatPurchases), ratio: time / (alpha + history.observationAge))
-  }
-
   /// In the modified form a new customer goes on after the first purchase with probability
   /// b / (a + b), and then is like a customer who has survived one chance.
   func expectedPurchasesOfNewCustomer(within time: Double) -> Double {

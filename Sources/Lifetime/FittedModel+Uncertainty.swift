@@ -21,13 +21,7 @@ extension FittedModel {
     _ figure: @Sendable (any PurchaseModel, ArraySlice<PurchaseHistory>) -> [Double]
   ) -> UncertainFigures? {
     guard let covariance else { return nil }
-    let step = 1e-4
-    let moved = parameters.indices.map { index in
-      (
-        up: model.moved(index, by: PortableMath.exp(step)),
-        down: model.moved(index, by: PortableMath.exp(-step))
-      )
-    }
+    let moved = neighbours
     let size = 512
     let blocks = (histories.count + size - 1) / size
     let width = moved.count
@@ -38,7 +32,7 @@ extension FittedModel {
       for (parameter, models) in moved.enumerated() {
         let (up, down) = (figure(models.up, slice), figure(models.down, slice))
         for index in 0..<slice.count {
-          slopes[index * width + parameter] = (up[index] - down[index]) / (2 * step)
+          slopes[index * width + parameter] = (up[index] - down[index]) / (2 * Self.step)
         }
       }
       return (values, slopes)
@@ -48,12 +42,37 @@ extension FittedModel {
       bounds: bounds)
   }
 
+  /// The purchases expected of histories within a horizon, with what the parameters leave open.
+  ///
+  /// As ``figures(of:bounds:threads:_:)``, but what histories share is computed once.
+  ///
+  /// - Returns: The figures; nil where no covariance is known.
+  public func expectedPurchases(
+    of histories: [PurchaseHistory], _ horizon: PurchaseHorizon, threads: Int = 1
+  ) -> UncertainFigures? {
+    guard let covariance else { return nil }
+    let exposures = PurchaseExposures(histories[...])
+    func purchases(_ model: any PurchaseModel) -> [Double] {
+      PurchaseForecast(model, histories[...], [horizon], exposures, threads: threads).purchases[0]
+    }
+    let width = parameters.count
+    var slopes = [Double](repeating: 0, count: histories.count * width)
+    for (parameter, models) in neighbours.enumerated() {
+      let (up, down) = (purchases(models.up), purchases(models.down))
+      for index in histories.indices {
+        slopes[index * width + parameter] = (up[index] - down[index]) / (2 * Self.step)
+      }
+    }
+    return UncertainFigures(
+      values: purchases(model), slopes: slopes, covariance: covariance, bounds: .positive)
+  }
+
   /// The purchases expected of histories within a time after the end of observation, with what the
   /// parameters leave open; nil where no covariance is known.
   public func expectedPurchases(
     of histories: [PurchaseHistory], within time: Double, threads: Int = 1
   ) -> UncertainFigures? {
-    figures(of: histories, threads: threads) { $0.expectedPurchases($1, within: time) }
+    expectedPurchases(of: histories, .within(time), threads: threads)
   }
 
   /// The probabilities that customers of histories have not stopped for good, with what the
@@ -63,6 +82,21 @@ extension FittedModel {
   ) -> UncertainFigures? {
     figures(of: histories, bounds: .share, threads: threads) { model, histories in
       histories.map { model.probabilityAlive($0) }
+    }
+  }
+}
+
+extension FittedModel {
+  /// How far each parameter's logarithm is moved for slopes.
+  private static var step: Double { 1e-4 }
+
+  /// The models with each parameter a step up and down.
+  private var neighbours: [(up: any PurchaseModel, down: any PurchaseModel)] {
+    parameters.indices.map { index in
+      (
+        up: model.moved(index, by: PortableMath.exp(Self.step)),
+        down: model.moved(index, by: PortableMath.exp(-Self.step))
+      )
     }
   }
 }

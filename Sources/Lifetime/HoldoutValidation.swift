@@ -1,4 +1,5 @@
 public import Columns
+import Statistics
 
 /// How well a model that saw the first part of the data foretold the second.
 public struct HoldoutScore: Sendable, Hashable {
@@ -74,45 +75,49 @@ public struct HoldoutValidation: Sendable, Hashable {
 
   /// How well a model foretold what happened; the last frequency group takes all with `groups` − 1
   /// repeat purchases or more.
-  public func score(_ model: some PurchaseModel, groups: Int = 8) -> HoldoutScore {
-    let summary = summary
-    let expected = model.expectedPurchases(summary.histories[...], within: time)
-    return score(type(of: model).name, groups: groups) { history in
-      summary.index(of: history).map { expected[$0] } ?? 0
+  public func score(
+    _ model: some PurchaseModel, groups: Int = 8, threads: Int = 1
+  ) -> HoldoutScore {
+    score(type(of: model).name, groups: groups) { histories in
+      model.expectedPurchases(histories[...], .within(time), threads: threads)
     }
   }
 
   /// How well it is foretold that each customer goes on at the own past rate, x / T.
   public func naiveScore(groups: Int = 8) -> HoldoutScore {
-    score(Self.naiveRate, groups: groups) { history in
-      history.observationAge > 0
-        ? Double(history.repeatPurchases) / history.observationAge * time : 0
+    score(Self.naiveRate, groups: groups) { histories in
+      histories.map { history in
+        history.observationAge > 0
+          ? Double(history.repeatPurchases) / history.observationAge * time : 0
+      }
     }
   }
 
   private func score(
-    _ name: String, groups count: Int, _ expected: (PurchaseHistory) -> Double
+    _ name: String, groups count: Int, _ expected: ([PurchaseHistory]) -> [Double]
   ) -> HoldoutScore {
-    // Sorted, so that sums do not depend on the order of customers.
-    let order = histories.indices.sorted {
-      histories[$0] != histories[$1]
-        ? histories[$0] < histories[$1] : actual[$0] < actual[$1]
-    }
+    let (summary, places) = PurchaseSummary.grouped(histories)
+    let expected = expected(summary.histories)
+    // By history and then by what happened, so that sums do not depend on the order of customers.
+    let span = Int64(actual.max() ?? 0) + 1
+    var rows = zip(places, actual).map { Int64($0) * span + Int64($1) }
+    rows.radixSort()
     var groups = (0..<max(1, count)).map {
       HoldoutScore.FrequencyGroup(
         repeatPurchases: $0, isOpen: $0 == max(1, count) - 1, customers: 0, actual: 0, expected: 0)
     }
     var (sum, absolute, squared, made) = (0.0, 0.0, 0.0, 0)
-    for index in order {
-      let foretold = expected(histories[index])
-      let error = foretold - Double(actual[index])
+    for row in rows {
+      let (place, happened) = (Int(row / span), Int(row % span))
+      let foretold = expected[place]
+      let error = foretold - Double(happened)
       sum += foretold
       absolute += error.magnitude
       squared += error * error
-      made += actual[index]
-      let group = min(histories[index].repeatPurchases, groups.count - 1)
+      made += happened
+      let group = min(summary.histories[place].repeatPurchases, groups.count - 1)
       groups[group].customers += 1
-      groups[group].actual += Double(actual[index])
+      groups[group].actual += Double(happened)
       groups[group].expected += foretold
     }
     for group in groups.indices where groups[group].customers > 0 {

@@ -29,28 +29,3 @@ public struct LifetimeTerms: Sendable, Hashable {
   /// The continuous discount rate per unit of time, δ = ln(1 + annual) / units per year.
   public var rate: Double { PortableMath.log1p(annualDiscount) / unit.perYear }
 }
-
-extension PurchaseModel {
-  /// Purchases within a number of equal periods after the end of observation, each period's
-  /// discounted by a rate a period.
-  ///
-  ///     Σ_{i=1}^{n} (CET(i·m) − CET((i−1)·m)) / (1 + d)^i
-  ///
-  /// with m the length of a period in the model's unit. Above 0; undiscounted purchases for d = 0.
-  public func discountedPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, periods: Int, length: Double, discount: Double
-  ) -> [Double] {
-    var sums = [Double](repeating: 0, count: histories.count)
-    var before = sums
-    var factor = 1.0
-    for period in 1...max(1, periods) {
-      factor /= 1 + discount
-      let expected = expectedPurchases(histories, within: Double(period) * length)
-      for index in sums.indices {
-        sums[index] += (expected[index] - before[index]) * factor
-      }
-      before = expected
-    }
-    return sums
-  }
-}

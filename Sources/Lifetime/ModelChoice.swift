@@ -55,7 +55,7 @@ public struct ModelChoice: Sendable {
       for kind in kinds {
         // Nobody was observed for any time before the holdout: nothing can be tried on it.
         guard let fit = try? kind.fitted(to: earlier, threads: threads) else { continue }
-        candidates.append(Candidate(fit: fit, score: holdout.score(fit.model)))
+        candidates.append(Candidate(fit: fit, score: holdout.score(fit.model, threads: threads)))
       }
     }
     naive = candidates.isEmpty ? nil : holdout?.naiveScore()

@@ -72,8 +72,12 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
     }
     var evaluations = tries.reduce(0) { $0 + $1.evaluations }
     let whole = objective(summary)
-    if sample != summary {
-      best = search.minimise(from: best.point, whole)
+    if sample.histories.count < summary.histories.count {
+      let curvature = SymmetricEigen(ModelFit.curvature(at: best.point, objective(sample)))
+      evaluations += 2 * best.point.count
+      best = search.minimise(
+        from: best.point,
+        inverseCurvature: curvature.condition < 1e6 ? curvature.inverse : nil, whole)
       evaluations += best.evaluations
     }
     self.model = try model(at: best.point)

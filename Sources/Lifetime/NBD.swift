@@ -54,11 +54,14 @@ public struct NBD: PurchaseModel {
   /// Always 1: nobody stops.
   public func probabilityAlive(_ history: PurchaseHistory) -> Double { 1 }
 
-  /// The purchases expected in so much time after the end of observation.
+  /// The purchases of customers within a horizon.
   ///
-  ///     E = t · (r+x) / (α+T)
-  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
-    max(0, time) * (r + Double(history.repeatPurchases)) / (alpha + history.observationAge)
+  ///     E(t) = t · (r+x) / (α+T)
+  public func purchasesWhileAlive(
+    repeatPurchases: Int, observationAges: ArraySlice<Double>, _ horizon: PurchaseHorizon
+  ) -> [Double] {
+    let shape = r + Double(repeatPurchases)
+    return observationAges.map { age in horizon.sum { $0 * shape / (alpha + age) } }
   }
 
   /// The repeat purchases expected of a new customer in so much time after the first.

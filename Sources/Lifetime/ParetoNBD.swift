@@ -88,16 +88,21 @@ public struct ParetoNBD: PurchaseModel {
     return PortableMath.logistic(parts.alive - parts.stopped)
   }
 
-  /// The purchases expected in so much time after the end of observation.
+  /// The purchases of customers who have not stopped, within a horizon.
   ///
-  ///     CET = P(alive) · (r+x)(β+T)/(α+T) · (1 − ((β+T)/(β+T+t))^(s−1)) / (s−1)
+  ///     E(t) = (r+x)(β+T)/(α+T) · (1 − ((β+T)/(β+T+t))^(s−1)) / (s−1)
   ///
   /// with the logarithm that is its limit at s = 1.
-  public func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
-    if time <= 0 { return 0 }
-    let beta = beta + history.observationAge
-    return probabilityAlive(history) * (r + Double(history.repeatPurchases))
-      / (alpha + history.observationAge) * beta * ParetoNBD.lifespan(time / beta, s: s)
+  public func purchasesWhileAlive(
+    repeatPurchases: Int, observationAges: ArraySlice<Double>, _ horizon: PurchaseHorizon
+  ) -> [Double] {
+    let shape = r + Double(repeatPurchases)
+    return observationAges.map { age in
+      let beta = beta + age
+      return horizon.sum {
+        shape / (alpha + age) * beta * ParetoNBD.lifespan($0 / beta, s: s)
+      }
+    }
   }
 
   /// The repeat purchases expected of a new customer in so much time after the first.

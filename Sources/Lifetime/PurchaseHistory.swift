@@ -58,6 +58,13 @@ public struct PurchaseHistory: Sendable, Hashable {
     self.ageAtLastPurchase = ageAtLastPurchase
     self.observationAge = observationAge
   }
+
+  /// A history that has been checked before.
+  init(unchecked repeatPurchases: Int, ageAtLastPurchase: Double, observationAge: Double) {
+    self.repeatPurchases = repeatPurchases
+    self.ageAtLastPurchase = ageAtLastPurchase
+    self.observationAge = observationAge
+  }
 }
 
 extension PurchaseHistory: Comparable {

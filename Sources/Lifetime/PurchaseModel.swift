@@ -24,21 +24,13 @@ public protocol PurchaseModel: Sendable, Hashable {
     -> (value: Double, gradient: [Double])
   /// The probability that a customer has not stopped for good by the end of observation, 0…1.
   func probabilityAlive(_ history: PurchaseHistory) -> Double
-  /// The purchases that a customer is expected to make in so much time after the end of
-  /// observation.
-  func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double
-  /// The same for several customers, in their order; quicker where equal counts stand together.
-  func expectedPurchases(_ histories: ArraySlice<PurchaseHistory>, within time: Double) -> [Double]
+  /// The purchases that customers of so many repeat purchases and of some observation ages are
+  /// expected to make within a horizon if they have not stopped.
+  func purchasesWhileAlive(
+    repeatPurchases: Int, observationAges: ArraySlice<Double>, _ horizon: PurchaseHorizon
+  ) -> [Double]
   /// The repeat purchases that a new customer is expected to make in so much time after the first.
   func expectedPurchasesOfNewCustomer(within time: Double) -> Double
-  /// Purchases expected within a time, each worth e^(−δu) after a time u; `rate` is δ.
-  func discountedPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, within time: Double, rate: Double
-  ) -> [Double]
-  /// Purchases expected ever, each worth e^(−δu) after a time u; `rate` is δ.
-  func discountedResidualPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, rate: Double
-  ) -> [Double]
 }
 
 extension PurchaseModel {
@@ -55,13 +47,6 @@ extension PurchaseModel {
         fix: "give a number above 0")
     }
     return parameters
-  }
-
-  /// The same for several customers, one by one.
-  public func expectedPurchases(
-    _ histories: ArraySlice<PurchaseHistory>, within time: Double
-  ) -> [Double] {
-    histories.map { expectedPurchases($0, within: time) }
   }
 
   /// The log-likelihood of all customers of a summary, and its slope along each parameter.

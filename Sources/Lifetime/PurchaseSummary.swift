@@ -1,3 +1,5 @@
+import Statistics
+
 /// How many customers have which history: all that a purchase model learns from.
 ///
 /// Customers of equal histories count together; a shop's customers share few histories (23,570
@@ -16,15 +18,47 @@ public struct PurchaseSummary: Sendable, Hashable {
 
   /// The histories of some customers, in any order.
   public init(_ customers: some Sequence<PurchaseHistory>) {
-    self.init()
-    for history in customers.sorted() {
-      if history == histories.last {
-        counts[counts.count - 1] += 1
+    self = PurchaseSummary.grouped(Array(customers), places: false).summary
+  }
+
+  /// The histories of some customers, and for each customer the place of the history among the
+  /// distinct ones.
+  public static func grouped(
+    _ customers: [PurchaseHistory]
+  ) -> (summary: PurchaseSummary, places: [Int]) {
+    grouped(customers, places: true)
+  }
+
+  private static func grouped(
+    _ customers: [PurchaseHistory], places: Bool
+  ) -> (summary: PurchaseSummary, places: [Int]) {
+    var summary = PurchaseSummary()
+    guard let keys = HistoryKeys(customers) else {
+      summary = PurchaseSummary(weighted: customers.map { ($0, 1) })
+      return (summary, places ? customers.map { summary.index(of: $0) ?? 0 } : [])
+    }
+    var sorted = keys.keys
+    sorted.radixSort()
+    var distinct: [Int64] = []
+    for key in sorted {
+      if key == distinct.last {
+        summary.counts[summary.counts.count - 1] += 1
       } else {
-        histories.append(history)
-        counts.append(1)
+        distinct.append(key)
+        summary.counts.append(1)
       }
     }
+    summary.histories = distinct.map { keys.history($0) }
+    guard places else { return (summary, []) }
+    let found = keys.keys.map { key in
+      var (low, high) = (0, distinct.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if distinct[middle] < key { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return (summary, found)
   }
 
   /// Histories with how many customers have each, such as rows of a table; equal ones count

@@ -37,15 +37,18 @@ public struct Minimiser: Sendable, Hashable {
   /// Goes down from a point.
   ///
   /// `function` gives the value and the slope; a value that is not finite is stepped back from.
+  /// With the inverse of the matrix of second derivatives, as far as it is known, the first step
+  /// goes where those point, which saves steps near the minimum.
   public func minimise(
-    from start: [Double], _ function: ([Double]) -> (value: Double, gradient: [Double])
+    from start: [Double], inverseCurvature: [[Double]]? = nil,
+    _ function: ([Double]) -> (value: Double, gradient: [Double])
   ) -> Result {
     let count = start.count
     var point = start.map { min(max($0, bounds.lowerBound), bounds.upperBound) }
     var (value, gradient) = function(point)
     var evaluations = 1
-    var inverse = Minimiser.identity(count)
-    var isFresh = true
+    var inverse = inverseCurvature ?? Minimiser.identity(count)
+    var isFresh = inverseCurvature == nil
     for _ in 0..<maximumSteps {
       let free = (0..<count).map { isFree($0, point, gradient) }
       if !(0..<count).contains(where: { free[$0] && gradient[$0].magnitude > tolerance }) { break }

@@ -19,7 +19,7 @@ extension [Int64] {
   /// Sorts in rising order by counting bytes, which for long arrays beats comparing.
   ///
   /// - Complexity: O(n) with one more array of the same length.
-  mutating func radixSort() {
+  public mutating func radixSort() {
     guard count > 1024 else {
       sort()
       return

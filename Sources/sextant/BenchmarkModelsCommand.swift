@@ -1,5 +1,4 @@
 import ArgumentParser
-import Columns
 import Foundation
 import Lifetime
 import SampleData
@@ -55,6 +54,8 @@ struct BenchmarkModelsCommand: ParsableCommand {
       tell(kind.rawValue + "_fit", figures)
       let sums = time(kind.rawValue + "_predict") { predict(fit.model, histories) }
       tell(kind.rawValue + "_predict", ["alive": sums.alive, "purchases": sums.purchases])
+      let errors = time(kind.rawValue + "_intervals") { intervals(fit, histories) }
+      tell(kind.rawValue + "_intervals", ["of_all": errors.all, "mean": errors.mean])
     }
     try survival("kaplan_meier_continuous", made.map(\.duration), made.map(\.hasLeft))
     try survival("kaplan_meier_days", made.map { $0.duration.rounded(.up) }, made.map(\.hasLeft))
@@ -64,20 +65,26 @@ struct BenchmarkModelsCommand: ParsableCommand {
   private func predict(
     _ model: some PurchaseModel, _ histories: [PurchaseHistory]
   ) -> (alive: Double, purchases: Double) {
-    let summary = PurchaseSummary(histories)
-    let size = 512
-    let count = summary.histories.count
-    let blocks = concurrentMap((count + size - 1) / size, threads: threads) { block in
-      let slice = summary.histories[block * size..<min((block + 1) * size, count)]
-      return (slice.map { model.probabilityAlive($0) }, model.expectedPurchases(slice, within: 365))
-    }
-    let alive = blocks.flatMap(\.0)
-    let purchases = blocks.flatMap(\.1)
-    let places = histories.map { summary.index(of: $0) ?? 0 }
+    let (summary, places) = PurchaseSummary.grouped(histories)
+    let forecast = PurchaseForecast(
+      model, summary.histories, [.within(365)], threads: threads)
     return places.reduce(into: (0.0, 0.0)) { sums, place in
-      sums.0 += alive[place]
-      sums.1 += purchases[place]
+      sums.0 += forecast.alive[place]
+      sums.1 += forecast.purchases[0][place]
     }
+  }
+
+  /// Standard errors of the purchases of the next year: of the sum, and the mean over customers.
+  private func intervals(
+    _ fit: FittedModel, _ histories: [PurchaseHistory]
+  ) -> (all: Double, mean: Double) {
+    let (summary, places) = PurchaseSummary.grouped(histories)
+    guard
+      let figures = fit.expectedPurchases(of: summary.histories, within: 365, threads: threads)
+    else { return (0, 0) }
+    let all = figures.sum(summary.counts.enumerated().map { ($0, Double($1)) })
+    let sum = places.reduce(0) { $0 + figures[$1].standardError }
+    return (all.standardError, sum / Double(places.count))
   }
 
   private func survival(_ name: String, _ durations: [Double], _ events: [Bool]) throws {

@@ -41,7 +41,7 @@ struct LifetimeResult: Sendable {
     self.asOf = asOf
     self.population = population
     time = definition.horizonTime(from: asOf ?? Day(number: 0))
-    let summary = PurchaseSummary(customers.histories)
+    let (summary, places) = PurchaseSummary.grouped(customers.histories)
     choice = try ModelChoice(
       definition.model, for: summary, holdout: customers.usableHoldout, threads: threads)
     let terms = try definition.terms
@@ -49,7 +49,6 @@ struct LifetimeResult: Sendable {
     let expected = PurchaseExpectation(
       choice.fit, summary, within: time, rate: terms.rate, threads: threads)
     spend = SpendEstimate(customers, threads: threads)
-    let places = customers.histories.map { summary.index(of: $0) ?? 0 }
     alive = places.map { expected.alive[$0] }
     purchases = places.map { expected.purchases[$0] }
     let estimate = spend

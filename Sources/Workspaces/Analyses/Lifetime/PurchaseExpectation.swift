@@ -1,4 +1,3 @@
-import Columns
 import Lifetime
 import Reports
 
@@ -20,37 +19,21 @@ struct PurchaseExpectation: Sendable {
     _ fit: FittedModel, _ summary: PurchaseSummary, within time: Double, rate: Double, threads: Int
   ) {
     let histories = summary.histories
-    residual = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
-      $0.discountedResidualPurchases($1, rate: rate)
-    }
-    discounted = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
-      $0.discountedPurchases($1, within: time, rate: rate)
-    }
+    let forecast = PurchaseForecast(
+      fit.model, histories,
+      [.within(time), .discounted(within: time, rate: rate), .residual(rate: rate)],
+      threads: threads)
+    alive = forecast.alive
+    purchases = forecast.purchases[0]
+    discounted = forecast.purchases[1]
+    residual = forecast.purchases[2]
     if fit.isSound, let alive = fit.probabilitiesAlive(of: histories, threads: threads),
       let purchases = fit.expectedPurchases(of: histories, within: time, threads: threads)
     {
       uncertain = (alive, purchases, purchases.inProportion(discounted))
-      self.alive = alive.values
-      self.purchases = purchases.values
-      return
+    } else {
+      uncertain = nil
     }
-    uncertain = nil
-    alive = PurchaseExpectation.figures(fit.model, histories, threads: threads) { model, some in
-      some.map { model.probabilityAlive($0) }
-    }
-    purchases = PurchaseExpectation.figures(fit.model, histories, threads: threads) {
-      $0.expectedPurchases($1, within: time)
-    }
-  }
-
-  private static func figures(
-    _ model: any PurchaseModel, _ histories: [PurchaseHistory], threads: Int,
-    _ figure: @Sendable (any PurchaseModel, ArraySlice<PurchaseHistory>) -> [Double]
-  ) -> [Double] {
-    let size = 512
-    return concurrentMap((histories.count + size - 1) / size, threads: threads) { block in
-      figure(model, histories[block * size..<min((block + 1) * size, histories.count)])
-    }.flatMap(\.self)
   }
 }
 
