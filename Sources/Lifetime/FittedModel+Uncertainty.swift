@@ -22,7 +22,7 @@ extension FittedModel {
   ) -> UncertainFigures? {
     guard let covariance else { return nil }
     let moved = neighbours
-    let size = 512
+    let size = 4096
     let blocks = (histories.count + size - 1) / size
     let width = moved.count
     let parts = concurrentMap(blocks, threads: threads) { block in
@@ -80,9 +80,7 @@ extension FittedModel {
   public func probabilitiesAlive(
     of histories: [PurchaseHistory], threads: Int = 1
   ) -> UncertainFigures? {
-    figures(of: histories, bounds: .share, threads: threads) { model, histories in
-      histories.map { model.probabilityAlive($0) }
-    }
+    figures(of: histories, bounds: .share, threads: threads) { $0.probabilitiesAlive($1) }
   }
 }
 

@@ -62,10 +62,12 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
       }
     }
     let search = Minimiser(tolerance: 1e-8, bounds: -ModelFit.bound...ModelFit.bound)
-    // The starts are compared on some of the histories where there are many.
+    // The starts are compared on some of the histories where there are many, and the best one's end
+    // is the start for more of them.
     let sample = summary.thinned(to: 4000)
+    let few = sample.histories.count < summary.histories.count ? summary.thinned(to: 1000) : sample
     let tries = ModelFit.starts(summary, scale: scale).map { start in
-      search.minimise(from: start, objective(sample))
+      search.minimise(from: start, objective(few))
     }
     guard var best = tries.min(by: { $0.value < $1.value }) else {
       throw LifetimeError(.noData, "there is no start", fix: "report this")
@@ -73,6 +75,8 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
     var evaluations = tries.reduce(0) { $0 + $1.evaluations }
     let whole = objective(summary)
     if sample.histories.count < summary.histories.count {
+      best = search.minimise(from: best.point, objective(sample))
+      evaluations += best.evaluations
       let curvature = SymmetricEigen(ModelFit.curvature(at: best.point, objective(sample)))
       evaluations += 2 * best.point.count
       best = search.minimise(

@@ -14,7 +14,7 @@ extension ParetoNBD {
     var meanInverseBeta = 0.0
   }
 
-  private static let rule = GaussLegendre(20)
+  static let rule = GaussLegendre(20)
 
   /// Integrates over the moment of stopping.
   ///

@@ -44,38 +44,35 @@ public struct ParetoNBD: PurchaseModel {
   ) -> (value: Double, gradient: [Double]) {
     var value = 0.0
     var gradient = [Double](repeating: 0, count: 4)
-    var purchases = -1
-    var gamma = 0.0
-    var psi = 0.0
     let fixed =
       r * PortableMath.log(alpha) + s * PortableMath.log(beta) - PortableMath.logGamma(r)
     let psiOfR = PortableMath.digamma(r)
     let logs = (alpha: PortableMath.log(alpha), beta: PortableMath.log(beta))
-    for (history, count) in zip(histories, counts) {
-      if history.repeatPurchases != purchases {
-        purchases = history.repeatPurchases
-        gamma = PortableMath.logGamma(r + Double(purchases))
-        psi = PortableMath.digamma(r + Double(purchases))
+    var index = counts.startIndex
+    for level in histories.levels {
+      let k = r + Double(histories[level.lowerBound].repeatPurchases)
+      let gamma = PortableMath.logGamma(k)
+      let psi = PortableMath.digamma(k)
+      for (history, parts) in zip(histories[level], parts(histories[level])) {
+        let weight = Double(counts[index])
+        index += 1
+        let either = PortableMath.logSum(parts.alive, parts.stopped)
+        let share = PortableMath.exp(parts.alive - either)
+        let rest = 1 - share
+        value += weight * (gamma + fixed + either)
+        let end = (alpha: alpha + history.observationAge, beta: beta + history.observationAge)
+        gradient[0] +=
+          weight
+          * (psi - psiOfR + logs.alpha - share * PortableMath.log(end.alpha)
+            - rest * parts.meanLogAlpha)
+        gradient[1] +=
+          weight * (r / alpha - share * k / end.alpha - rest * k * parts.meanInverseAlpha)
+        gradient[2] +=
+          weight
+          * (logs.beta - share * PortableMath.log(end.beta) + rest * (1 / s - parts.meanLogBeta))
+        gradient[3] +=
+          weight * (s / beta - share * s / end.beta - rest * (s + 1) * parts.meanInverseBeta)
       }
-      let weight = Double(count)
-      let parts = parts(history)
-      let either = PortableMath.logSum(parts.alive, parts.stopped)
-      let share = PortableMath.exp(parts.alive - either)
-      let rest = 1 - share
-      let k = r + Double(purchases)
-      value += weight * (gamma + fixed + either)
-      let end = (alpha: alpha + history.observationAge, beta: beta + history.observationAge)
-      gradient[0] +=
-        weight
-        * (psi - psiOfR + logs.alpha - share * PortableMath.log(end.alpha)
-          - rest * parts.meanLogAlpha)
-      gradient[1] +=
-        weight * (r / alpha - share * k / end.alpha - rest * k * parts.meanInverseAlpha)
-      gradient[2] +=
-        weight
-        * (logs.beta - share * PortableMath.log(end.beta) + rest * (1 / s - parts.meanLogBeta))
-      gradient[3] +=
-        weight * (s / beta - share * s / end.beta - rest * (s + 1) * parts.meanInverseBeta)
     }
     return (value, gradient)
   }
@@ -86,6 +83,13 @@ public struct ParetoNBD: PurchaseModel {
   public func probabilityAlive(_ history: PurchaseHistory) -> Double {
     let parts = parts(history)
     return PortableMath.logistic(parts.alive - parts.stopped)
+  }
+
+  /// The same for several customers, which share integrals.
+  public func probabilitiesAlive(_ histories: ArraySlice<PurchaseHistory>) -> [Double] {
+    histories.levels.flatMap { level in
+      parts(histories[level]).map { PortableMath.logistic($0.alive - $0.stopped) }
+    }
   }
 
   /// The purchases of customers who have not stopped, within a horizon.

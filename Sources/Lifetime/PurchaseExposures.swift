@@ -22,13 +22,8 @@ struct PurchaseExposures: Sendable {
   /// The pairs of some histories, quickest where equal counts stand together.
   init(_ histories: ArraySlice<PurchaseHistory>) {
     places.reserveCapacity(histories.count)
-    var start = histories.startIndex
-    while start < histories.endIndex {
-      let purchases = histories[start].repeatPurchases
-      var end = start + 1
-      while end < histories.endIndex, histories[end].repeatPurchases == purchases { end += 1 }
-      append(purchases, histories[start..<end])
-      start = end
+    for level in histories.levels {
+      append(histories[level.lowerBound].repeatPurchases, histories[level])
     }
   }
 
@@ -79,9 +74,7 @@ extension PurchaseModel {
     let blocks = (histories.count + size - 1) / size
     return concurrentMap(blocks, threads: threads) { block in
       let start = histories.startIndex + block * size
-      return histories[start..<min(start + size, histories.endIndex)].map {
-        probabilityAlive($0)
-      }
+      return probabilitiesAlive(histories[start..<min(start + size, histories.endIndex)])
     }.flatMap(\.self)
   }
 }
@@ -91,5 +84,21 @@ extension PurchaseHorizon {
   func expected(alive: [Double], whileAlive: [Double], places: [Int]) -> [Double] {
     if isInfinite { return [Double](repeating: .infinity, count: alive.count) }
     return alive.indices.map { alive[$0] * whileAlive[places[$0]] }
+  }
+}
+
+extension ArraySlice<PurchaseHistory> {
+  /// Where equal numbers of repeat purchases stand together.
+  var levels: [Range<Int>] {
+    var levels: [Range<Int>] = []
+    var start = startIndex
+    while start < endIndex {
+      let purchases = self[start].repeatPurchases
+      var end = start + 1
+      while end < endIndex, self[end].repeatPurchases == purchases { end += 1 }
+      levels.append(start..<end)
+      start = end
+    }
+    return levels
   }
 }

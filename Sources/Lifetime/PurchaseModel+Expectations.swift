@@ -1,4 +1,9 @@
 extension PurchaseModel {
+  /// The probabilities that customers have not stopped for good, one by one.
+  public func probabilitiesAlive(_ histories: ArraySlice<PurchaseHistory>) -> [Double] {
+    histories.map { probabilityAlive($0) }
+  }
+
   /// The purchases that a customer is expected to make in so much time after the end of observation.
   ///
   /// P(alive) times the purchases of a customer who is; 0 for a time of 0 or less.

@@ -24,6 +24,8 @@ public protocol PurchaseModel: Sendable, Hashable {
     -> (value: Double, gradient: [Double])
   /// The probability that a customer has not stopped for good by the end of observation, 0…1.
   func probabilityAlive(_ history: PurchaseHistory) -> Double
+  /// The same for several customers, in their order; quickest for ascending histories.
+  func probabilitiesAlive(_ histories: ArraySlice<PurchaseHistory>) -> [Double]
   /// The purchases that customers of so many repeat purchases and of some observation ages are
   /// expected to make within a horizon if they have not stopped.
   func purchasesWhileAlive(

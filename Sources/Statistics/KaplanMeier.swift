@@ -23,6 +23,33 @@ public struct KaplanMeier: Sendable, Hashable {
     public var time: Double { counts.time }
   }
 
+  /// The curve's steps, whose limits are worked out when they are asked for.
+  public struct Points: RandomAccessCollection, Sendable, Hashable {
+    fileprivate let rows: [SurvivalCounts.Row]
+    fileprivate var survivals: [Double] = []
+    /// Greenwood's sums, which V is the survival's square times.
+    fileprivate var variances: [Double] = []
+    fileprivate let z: Double
+
+    /// The place of the first step.
+    public var startIndex: Int { 0 }
+    /// The place after the last step.
+    public var endIndex: Int { rows.count }
+
+    /// A step; places count from 0.
+    public subscript(position: Int) -> Point {
+      let survival = survivals[position]
+      var (low, high) = (survival, survival)
+      if survival > 0, survival < 1 {
+        let logarithm = PortableMath.log(survival)
+        let width = z * variances[position].squareRoot() / -logarithm
+        low = PortableMath.exp(logarithm * PortableMath.exp(width))
+        high = PortableMath.exp(logarithm * PortableMath.exp(-width))
+      }
+      return Point(counts: rows[position], survival: survival, low: low, high: high)
+    }
+  }
+
   /// A time at which the curve has fallen to a share, with its limits.
   public struct Quantile: Sendable, Hashable {
     /// The first time with a survival of at most the share; nil while more are there.
@@ -37,8 +64,8 @@ public struct KaplanMeier: Sendable, Hashable {
   public let counts: SurvivalCounts
   /// The share of intervals that hold the true value, for example 0.95.
   public let confidence: Double
-  /// The curve's steps: one point for each distinct duration, in rising time.
-  public let points: [Point]
+  /// The curve's steps, one for each distinct duration, in rising time.
+  public let points: Points
 
   /// The curve of a population; `confidence` lies between 0 and 1.
   public init(_ counts: SurvivalCounts, confidence: Double = 0.95) {
@@ -48,8 +75,9 @@ public struct KaplanMeier: Sendable, Hashable {
     let z = NormalDistribution.standard.quantile(0.5 + confidence / 2)
     var survival = 1.0
     var variance = 0.0
-    var points: [Point] = []
-    points.reserveCapacity(counts.rows.count)
+    var points = Points(rows: counts.rows, z: z)
+    points.survivals.reserveCapacity(counts.rows.count)
+    points.variances.reserveCapacity(counts.rows.count)
     for row in counts.rows {
       let (atRisk, events) = (Double(row.atRisk), Double(row.events))
       if row.events == row.atRisk {
@@ -58,14 +86,8 @@ public struct KaplanMeier: Sendable, Hashable {
         survival *= 1 - events / atRisk
         variance += events / (atRisk * (atRisk - events))
       }
-      var (low, high) = (survival, survival)
-      if survival > 0, survival < 1 {
-        let logarithm = PortableMath.log(survival)
-        let width = z * variance.squareRoot() / -logarithm
-        low = PortableMath.exp(logarithm * PortableMath.exp(width))
-        high = PortableMath.exp(logarithm * PortableMath.exp(-width))
-      }
-      points.append(Point(counts: row, survival: survival, low: low, high: high))
+      points.survivals.append(survival)
+      points.variances.append(variance)
     }
     self.points = points
   }
@@ -75,7 +97,7 @@ public struct KaplanMeier: Sendable, Hashable {
     var (low, high) = (0, points.count)
     while low < high {
       let middle = (low + high) / 2
-      if points[middle].time <= time { low = middle + 1 } else { high = middle }
+      if counts.rows[middle].time <= time { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? nil : low - 1
   }
@@ -97,11 +119,11 @@ public struct KaplanMeier: Sendable, Hashable {
   ///   *Biometrics* 38(1), 1982, pp. 29–41, doi:10.2307/2530286.
   public func time(whenShareIs share: Double) -> Quantile {
     let reached = share * (1 + 1e-12)
-    func first(_ value: (Point) -> Double) -> Double? {
-      points.first { value($0) <= reached }?.time
-    }
+    let fallen = points.survivals.firstIndex { $0 <= reached }
     return Quantile(
-      time: first(\.survival), low: first(\.low), high: first(\.high))
+      time: fallen.map { counts.rows[$0].time },
+      low: points.first(reached, side: 1) { $0.low }.map { counts.rows[$0].time },
+      high: points.first(reached, side: -1) { $0.high }.map { counts.rows[$0].time })
   }
 
   /// The time after which half are gone, with limits; no time while more than half are there.
@@ -113,10 +135,37 @@ public struct KaplanMeier: Sendable, Hashable {
   public func restrictedMean(until horizon: Double) -> Double {
     var area = 0.0
     var (time, survival) = (0.0, 1.0)
-    for point in points where point.time < horizon {
-      area += survival * (point.time - time)
-      (time, survival) = (point.time, point.survival)
+    for (row, after) in zip(counts.rows, points.survivals) where row.time < horizon {
+      area += survival * (row.time - time)
+      (time, survival) = (row.time, after)
     }
     return area + survival * max(0, horizon - time)
+  }
+}
+
+extension KaplanMeier.Points {
+  /// The first step at which a limit is at most a share.
+  ///
+  /// A limit is e^(−e^f), f = ln L ± z √V / L with L = −ln S. Both L and V rise from step to step,
+  /// so that their ends bound f over many steps, which are then passed over together.
+  fileprivate func first(
+    _ share: Double, side: Double, _ limit: (KaplanMeier.Point) -> Double
+  ) -> Int? {
+    let size = 1024
+    for start in stride(from: 0, to: count, by: size) {
+      let last = Swift.min(start + size, count) - 1
+      if survivals[start] < 1, survivals[last] > 0 {
+        let (least, most) = (
+          -PortableMath.log(survivals[start]), -PortableMath.log(survivals[last])
+        )
+        let width =
+          side > 0
+          ? variances[last].squareRoot() / least : -variances[start].squareRoot() / most
+        let lowest = PortableMath.exp(-most * PortableMath.exp(z * width))
+        if lowest > share * (1 + 1e-9) { continue }
+      }
+      if let found = (start...last).first(where: { limit(self[$0]) <= share }) { return found }
+    }
+    return nil
   }
 }

@@ -16,9 +16,12 @@ extension Double {
 }
 
 extension [Int64] {
-  /// Sorts in rising order by counting bytes, which for long arrays beats comparing.
+  /// Sorts in rising order by counting digits, which for long arrays beats comparing.
   ///
-  /// - Complexity: O(n) with one more array of the same length.
+  /// The 33 highest bits in which keys differ are sorted by, 11 at a time; what they leave equal is
+  /// sorted by comparing.
+  ///
+  /// - Complexity: O(n) with one more array of the same length, where few keys agree in those bits.
   public mutating func radixSort() {
     guard count > 1024 else {
       sort()
@@ -27,28 +30,52 @@ extension [Int64] {
     // The sign bit is turned so that negative keys come first.
     let sign = UInt64(1) << 63
     var source = map { UInt64(bitPattern: $0) ^ sign }
-    var target = [UInt64](repeating: 0, count: count)
-    var histograms = [Int](repeating: 0, count: 8 * 256)
+    var (all, any) = (UInt64.max, UInt64(0))
     for key in source {
-      for digit in 0..<8 { histograms[digit * 256 + Int(key >> (8 * digit) & 0xFF)] += 1 }
+      all &= key
+      any |= key
     }
-    for digit in 0..<8 {
-      let histogram = histograms[(digit * 256)..<(digit * 256 + 256)]
-      // A byte that is the same in all keys orders nothing.
-      if histogram.contains(count) { continue }
-      var positions = [Int](repeating: 0, count: 256)
+    let differing = 64 - (all ^ any).leadingZeroBitCount
+    if differing == 0 { return }
+    let (width, mask) = (11, UInt64(1) << 11 - 1)
+    let lowest = Swift.max(0, differing - 3 * width)
+    var target = [UInt64](repeating: 0, count: count)
+    var positions = [Int](repeating: 0, count: 1 << width)
+    for shift in stride(from: lowest, to: differing, by: width) {
+      for index in positions.indices { positions[index] = 0 }
+      for key in source { positions[Int(key >> UInt64(shift) & mask)] += 1 }
       var position = 0
-      for (byte, number) in histogram.enumerated() {
-        positions[byte] = position
+      for digit in positions.indices {
+        let number = positions[digit]
+        positions[digit] = position
         position += number
       }
-      for key in source {
-        let byte = Int(key >> (8 * digit) & 0xFF)
-        target[positions[byte]] = key
-        positions[byte] += 1
+      source.withUnsafeBufferPointer { source in
+        target.withUnsafeMutableBufferPointer { target in
+          for key in source {
+            let digit = Int(key >> UInt64(shift) & mask)
+            target[positions[digit]] = key
+            positions[digit] += 1
+          }
+        }
       }
       swap(&source, &target)
     }
+    if lowest > 0 { Self.sortEqual(&source, above: UInt64(lowest)) }
     for index in indices { self[index] = Int64(bitPattern: source[index] ^ sign) }
+  }
+
+  /// Sorts keys that agree in all bits from one on, and so stand together.
+  private static func sortEqual(_ keys: inout [UInt64], above bit: UInt64) {
+    var start = 0
+    for index in 1...keys.count {
+      if index < keys.count, keys[index] >> bit == keys[start] >> bit { continue }
+      if index - start == 2 {
+        if keys[start] > keys[start + 1] { keys.swapAt(start, start + 1) }
+      } else if index - start > 2 {
+        keys[start..<index].sort()
+      }
+      start = index
+    }
   }
 }

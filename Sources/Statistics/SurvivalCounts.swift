@@ -45,10 +45,10 @@ public struct SurvivalCounts: Sendable, Hashable {
     }
     if areWhole, longest <= Double(max(65_536, 4 * durations.count)) {
       rows = Self.counted(durations, events, longest: Int(longest))
+      setAtRisk()
     } else {
       rows = Self.sorted(durations, events)
     }
-    setAtRisk()
   }
 
   private init(rows: [Row]) {
@@ -106,18 +106,28 @@ public struct SurvivalCounts: Sendable, Hashable {
         bitPattern: ((durations[index] + 0).bitPattern << 1 | (events[index] ? 1 : 0)) ^ sign)
     }
     keys.radixSort()
+    var distinct = 0
+    var last: Int64?
+    for key in keys where key >> 1 != last {
+      distinct += 1
+      last = key >> 1
+    }
     var rows: [Row] = []
-    for key in keys {
-      let bits = UInt64(bitPattern: key) ^ sign
-      let time = Double(bitPattern: bits >> 1)
-      if rows.last?.time != time {
-        rows.append(Row(time: time, atRisk: 0, events: 0, censored: 0))
+    rows.reserveCapacity(distinct)
+    var start = 0
+    while start < keys.count {
+      let time = keys[start] >> 1
+      var end = start
+      var left = 0
+      while end < keys.count, keys[end] >> 1 == time {
+        left += Int(keys[end] & 1)
+        end += 1
       }
-      if bits & 1 == 1 {
-        rows[rows.count - 1].events += 1
-      } else {
-        rows[rows.count - 1].censored += 1
-      }
+      rows.append(
+        Row(
+          time: Double(bitPattern: (UInt64(bitPattern: keys[start]) ^ sign) >> 1),
+          atRisk: keys.count - start, events: left, censored: end - start - left))
+      start = end
     }
     return rows
   }

@@ -88,10 +88,16 @@ struct BenchmarkModelsCommand: ParsableCommand {
   }
 
   private func survival(_ name: String, _ durations: [Double], _ events: [Bool]) throws {
-    let curve = try time(name) {
-      KaplanMeier(try SurvivalCounts(durations: durations, events: events))
+    let (curve, median) = try time(name) {
+      let curve = KaplanMeier(try SurvivalCounts(durations: durations, events: events))
+      return (curve, curve.median)
     }
-    tell(name, ["median": curve.median.time ?? 0, "survival_180": curve.survival(at: 180)])
+    tell(
+      name,
+      [
+        "median": median.time ?? 0, "median_low": median.low ?? 0, "median_high": median.high ?? 0,
+        "survival_180": curve.survival(at: 180),
+      ])
   }
 
   private func time<Value>(_ job: String, _ body: () throws -> Value) rethrows -> Value {
