@@ -62,12 +62,10 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
       }
     }
     let search = Minimiser(tolerance: 1e-8, bounds: -ModelFit.bound...ModelFit.bound)
-    // The starts are compared on some of the histories where there are many, and the best one's end
-    // is the start for more of them.
+    // The starts are compared on some of the customers where there are many histories.
     let sample = summary.thinned(to: 4000)
-    let few = sample.histories.count < summary.histories.count ? summary.thinned(to: 1000) : sample
     let tries = ModelFit.starts(summary, scale: scale).map { start in
-      search.minimise(from: start, objective(few))
+      search.minimise(from: start, objective(sample))
     }
     guard var best = tries.min(by: { $0.value < $1.value }) else {
       throw LifetimeError(.noData, "there is no start", fix: "report this")
@@ -75,8 +73,6 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
     var evaluations = tries.reduce(0) { $0 + $1.evaluations }
     let whole = objective(summary)
     if sample.histories.count < summary.histories.count {
-      best = search.minimise(from: best.point, objective(sample))
-      evaluations += best.evaluations
       let curvature = SymmetricEigen(ModelFit.curvature(at: best.point, objective(sample)))
       evaluations += 2 * best.point.count
       best = search.minimise(
@@ -143,13 +139,20 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
 }
 
 extension PurchaseSummary {
-  /// At most so many of the histories, evenly chosen.
+  /// So many customers, evenly chosen among all in order, where there are more histories.
   func thinned(to limit: Int) -> PurchaseSummary {
     guard histories.count > limit else { return self }
-    let every = (histories.count + limit - 1) / limit
-    return PurchaseSummary(
-      weighted: stride(from: every / 2, to: histories.count, by: every).map {
-        (histories[$0], counts[$0])
-      })
+    let every = (customers + limit - 1) / limit
+    var next = every / 2
+    var seen = 0
+    var chosen: [(PurchaseHistory, Int)] = []
+    for (history, count) in zip(histories, counts) {
+      seen += count
+      if next >= seen { continue }
+      let taken = (seen - next + every - 1) / every
+      chosen.append((history, taken))
+      next += taken * every
+    }
+    return PurchaseSummary(weighted: chosen)
   }
 }
