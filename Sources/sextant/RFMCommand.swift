@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Lifetime
 import Statistics
 import Vocabulary
@@ -81,6 +82,12 @@ struct RFMCommand: MessagingCommand {
     ))
   var purchases: RFMDefinition.Purchase?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of your own segments, tried in order: segments: {best: {R: 4-5, F: 4-5}, …} and, for the rest, otherwise: name; with --transactions.",
+      valueName: "file"))
+  var segments: String?
+
   @Option(help: "What to show: segments, customers, rules or cuts (default: segments).")
   var show: RFMPart = .segments
 
@@ -96,10 +103,10 @@ struct RFMCommand: MessagingCommand {
   func validate() throws {
     if transactions == nil {
       if bins != nil || !cuts.isEmpty || quantileType != nil || cutOffset != nil
-        || purchases != nil || files.isGiven
+        || purchases != nil || segments != nil || files.isGiven
       {
         throw ValidationError(
-          "--bins, --cuts, --quantile-type, --cut-offset, --purchases and the options of files go with --transactions; a workspace says them in sextant.yml"
+          "--bins, --cuts, --quantile-type, --cut-offset, --purchases, --segments and the options of files go with --transactions; a workspace says them in sextant.yml"
         )
       }
       return
@@ -139,6 +146,14 @@ struct RFMCommand: MessagingCommand {
     var rfm = RFMDefinition()
     rfm.binning = binning
     rfm.purchase = purchases ?? .orders
+    if let segments {
+      guard let data = FileManager.default.contents(atPath: segments) else {
+        throw CommandFailure(
+          .noInput, "error: the file of segments '\(segments)' cannot be read")
+      }
+      rfm.segments = try RFMDefinition.segments(
+        [UInt8](data), file: segments, bins: rfm.binning.bins)
+    }
     return Workspace(plain.definition.with(rfm), folder: plain.folder)
   }
 

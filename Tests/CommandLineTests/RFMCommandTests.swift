@@ -89,6 +89,28 @@ struct RFMCommandTests {
     #expect(ending.errors.contains(part), "\(ending.testDescription)")
   }
 
+  @Test func segmentsOfOnesOwnAreReadFromAFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("T.csv", Self.file)
+    try folder.write(
+      "S.yml", "segments:\n  often: {F: 2-3}\n  lately: {R: 2-3}\notherwise: rest\n")
+    func run(_ rules: String) throws -> Program.Ending {
+      try Program("sextant").run(
+        [
+          "rfm", "--transactions", "T.csv", "--map", "customer_id=cust", "--map", "date=when",
+          "--as-of", "2025-12-31", "--format", "csv", "--show", "customers", "--segments", rules,
+        ] + Self.cuts, in: folder)
+    }
+    let rows = CSVRecords(try run("S.yml").output).rows
+    #expect(rows.map { $0["rfm_segment"] } == ["often", "rest", "lately"])
+    try folder.write("B.yml", "segment:\n  often: {F: 2-3}\nsegments:\n  best: {F: 2-9}\n")
+    let wrong = try run("B.yml")
+    #expect(wrong.code == 78, "\(wrong.testDescription)")
+    #expect(wrong.errors.contains("B.yml:1:1: error: segment: key not known"))
+    #expect(wrong.errors.contains("B.yml:4:13: error: segments.best.F: expected a score"))
+    #expect(try run("none.yml").code == 66)
+  }
+
   @Test func nobodyBoughtAnything() throws {
     let folder = try TemporaryFolder()
     try folder.write("T.csv", "customer_id,date,amount\nA,2025-01-01,-5\n")

@@ -26,6 +26,41 @@ public struct RFMDefinition: Sendable, Hashable {
   /// Five groups at type-7 quantiles of all purchases, the customary segments.
   public init() {}
 
+  /// The rules of a file with the keys `segments` and `otherwise`, as the section has them.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: the file's name, for messages.
+  ///   - bins: how many scores there are by each figure.
+  /// - Throws: A ``WorkspaceError`` with all that is wrong with it, each with line and column.
+  public static func segments(
+    _ bytes: [UInt8], file: String, bins: Int
+  ) throws(WorkspaceError) -> RFMSegments {
+    do throws(ConfigurationError) {
+      return try read(bytes, file: file, bins: bins)
+    } catch {
+      throw WorkspaceError(.configuration, error.description)
+    }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], file: String, bins: Int
+  ) throws(ConfigurationError) -> RFMSegments {
+    let findings = ConfigurationFindings(try ConfigurationDocument(file: file, bytes: bytes))
+    let example = "segments: {best: {R: 4-5, F: 4-5, M: 3-5}}"
+    guard
+      let reader = SectionReader(
+        findings.document.root, path: [], findings: findings, example: example)
+    else { throw ConfigurationError(findings.faults) }
+    if !reader.has("segments") {
+      findings.add([], "'segments' is missing", fix: "write \(example)")
+    }
+    let rules = RFMSegments.read(reader, bins: bins)
+    reader.finish()
+    try findings.check()
+    return rules ?? .customary(bins: bins)
+  }
+
   /// The rules that name customers.
   var rules: RFMSegments { segments ?? .customary(bins: binning.bins) }
 }
