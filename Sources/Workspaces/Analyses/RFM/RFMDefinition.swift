@@ -32,6 +32,7 @@ public struct RFMDefinition: Sendable, Hashable {
   ///   - bytes: the file's content.
   ///   - file: the file's name, for messages.
   ///   - bins: how many scores there are by each figure.
+  /// - Returns: the rules; the customary ones where the file gives none.
   /// - Throws: A ``WorkspaceError`` with all that is wrong with it, each with line and column.
   public static func segments(
     _ bytes: [UInt8], file: String, bins: Int
