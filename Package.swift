@@ -56,9 +56,11 @@ let package = Package(
 
     // Floor 3
     module("AHP", ["Columns", "Statistics"]),
+    module("Credit", ["Columns", "Statistics", "Typography", "Vocabulary"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
     module("Retention", ["Columns", "Statistics"]),
+    module("Scorecards", ["Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns", "Expressions"]),
@@ -103,7 +105,11 @@ let package = Package(
       swiftSettings: settings),
 
     // Checks against known answers
-    module("ReferenceCases", ["AHP", "Columns", "Lifetime", "Retention", "Statistics", "Tables"]),
+    module(
+      "ReferenceCases",
+      [
+        "AHP", "Columns", "Credit", "Lifetime", "Retention", "Scorecards", "Statistics", "Tables",
+      ]),
     .executableTarget(
       name: "reference-check",
       dependencies: [
@@ -130,6 +136,8 @@ let package = Package(
       ], resources: [.copy("Goldens")]),
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
+    tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
+    tests("Scorecards", ["Scorecards", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("Retention", ["Columns", "Retention", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),
