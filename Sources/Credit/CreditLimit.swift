@@ -17,6 +17,7 @@ public struct CreditLimit: Sendable, Hashable {
   ///   - vat: the tax as a share, 0…1.
   ///   - termsDays: the payment term in days.
   ///   - buffer: what is added for seasons, as a share.
+  /// - Returns: the need, in the sales' currency.
   public static func need(
     annualSales: Double, vat: Double, termsDays: Double, buffer: Double
   ) -> Double {

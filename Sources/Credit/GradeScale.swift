@@ -29,6 +29,7 @@ public enum GradeScale {
   /// - Parameters:
   ///   - share: our share.
   ///   - tieBand: how far from one half still counts as equal, ≥ 0; 0 takes equality literally.
+  /// - Returns: the letter.
   public static func ownShare(
     _ share: ExactRatio, tieBand: ExactRatio = ExactRatio(0)
   ) -> CreditGrade {

@@ -56,6 +56,7 @@ public struct PaymentRecord: Sendable, Hashable {
   /// - Parameters:
   ///   - ownShare: the letter of competing products, nil where it is not known.
   ///   - settings: basis, roll-up, table and veto.
+  /// - Returns: the grade with its letters.
   public func hardGrade(
     ownShare: HardGrade.Letter? = nil, settings: HardGradeSettings = HardGradeSettings()
   ) -> HardGrade {
