@@ -57,7 +57,7 @@ public struct ExactRatio: Sendable, Hashable, Comparable {
     self.init(isNegative ? -digits : digits, scale)
   }
 
-  /// The nearest double.
+  /// The quotient as a double, correctly rounded where both numbers are below 2⁵³.
   public var double: Double { Double(numerator) / Double(denominator) }
 
   /// Compares without rounding: a/b < c/d where ad < cb, in 256 bits.

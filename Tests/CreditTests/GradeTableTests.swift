@@ -35,7 +35,7 @@ struct GradeTableTests {
     let error = #expect(throws: CreditError.self) { try GradeTable(table) }
     #expect(
       error?.description
-        == "the grade table gives ACC C but CCC, which is worse, A: "
+        == "the grade table gives BCC C but CCC, which is worse, A: "
         + "a worse letter must never give a better grade")
   }
 
