@@ -1,4 +1,4 @@
-"""Measures purchase models and survival curves beside lifetimes and lifelines, on the same customers.
+"""Measures purchase models and survival curves beside lifetimes and lifelines.
 
 sextant makes up 100,000 customers and a million, times its own models on them (a hidden command,
 benchmark-models), and writes them to a CSV file, from which the Python libraries read the same
@@ -174,7 +174,8 @@ def main():
 
     def row(name, customers, ours, theirs):
         other = f"{theirs:,.2f} s" if theirs is not None else "fails"
-        ratio = f"{theirs / ours:,.0f}" if theirs is not None else "–"
+        digits = 1 if theirs is not None and theirs < 10 * ours else 0
+        ratio = f"{theirs / ours:,.{digits}f}" if theirs is not None else "–"
         print(f"| {name} | {customers:,} | {ours * 1000:,.0f} ms | {other} | {ratio} |", flush=True)
 
     failed = False
