@@ -172,9 +172,12 @@ static inline __attribute__((always_inline)) size_t plain_lines(
     const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
   size_t count = 0;
   uint64_t above = 0;
+  /* The quotes of the line that goes on, but for an even number of them. */
+  int open = 0;
   for (size_t base = start; base < length && count < BYTE_SCAN_RUN_LINES; base += 64) {
     uint64_t lines = 0;
     uint64_t other = 0;
+    uint64_t quotes = 0;
     uint64_t here = 0;
 #if defined(__SSE2__)
     const __m128i lf = _mm_set1_epi8('\n');
@@ -182,25 +185,41 @@ static inline __attribute__((always_inline)) size_t plain_lines(
     const __m128i quote = _mm_set1_epi8('"');
     for (int i = 0; i < 4; i++) {
       const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + base + 16 * i));
-      const __m128i stop = _mm_or_si128(_mm_cmpeq_epi8(b, cr), _mm_cmpeq_epi8(b, quote));
       lines |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, lf)) << (16 * i);
-      other |= (uint64_t)(uint32_t)_mm_movemask_epi8(stop) << (16 * i);
+      other |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, cr)) << (16 * i);
+      quotes |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, quote)) << (16 * i);
       here |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << (16 * i);
     }
 #else
     for (int i = 0; i < 64; i++) {
       const uint8_t b = bytes[base + i];
       lines |= (uint64_t)(b == '\n') << i;
-      other |= (uint64_t)(b == '\r' || b == '"') << i;
+      other |= (uint64_t)(b == '\r') << i;
+      quotes |= (uint64_t)(b == '"') << i;
       here |= (uint64_t)(b >> 7) << i;
     }
 #endif
     if (length - base < 64) lines &= (UINT64_C(1) << (length - base)) - 1;
     if (other) lines &= (other & (0 - other)) - 1;
     above |= here;
-    while (lines) {
-      ends[count++] = (uint32_t)base + (uint32_t)__builtin_ctzll(lines) + 1;
-      lines &= lines - 1;
+    if (!(quotes | (uint64_t)open)) {
+      while (lines) {
+        ends[count++] = (uint32_t)base + (uint32_t)__builtin_ctzll(lines) + 1;
+        lines &= lines - 1;
+      }
+    } else {
+      while (lines) {
+        const uint64_t before = (lines & (0 - lines)) - 1;
+        if ((open ^ __builtin_popcountll(quotes & before)) & 1) {
+          other = 1;
+          break;
+        }
+        open = 0;
+        quotes &= ~before;
+        ends[count++] = (uint32_t)base + (uint32_t)__builtin_ctzll(lines) + 1;
+        lines &= lines - 1;
+      }
+      open = (open ^ __builtin_popcountll(quotes)) & 1;
     }
     if (other) break;
   }
@@ -209,7 +228,7 @@ static inline __attribute__((always_inline)) size_t plain_lines(
 }
 
 #if defined(__x86_64__)
-static __attribute__((target("avx2,bmi"))) size_t plain_lines_newer(
+static __attribute__((target("avx2,bmi,popcnt"))) size_t plain_lines_newer(
     const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
   return plain_lines(bytes, start, length, ends, high);
 }
@@ -218,7 +237,8 @@ static __attribute__((target("avx2,bmi"))) size_t plain_lines_newer(
 size_t byte_scan_plain_lines(const uint8_t *bytes, size_t start, size_t length, uint32_t *ends,
                              int *high) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+      __builtin_cpu_supports("popcnt"))
     return plain_lines_newer(bytes, start, length, ends, high);
 #endif
   return plain_lines(bytes, start, length, ends, high);

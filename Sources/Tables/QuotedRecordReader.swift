@@ -148,8 +148,12 @@ final class QuotedRecordReader {
     return .open
   }
 
-  /// Gives libcsv some lines at once, lines without quotes and CR, and takes the records before
-  /// the first that is not as it should be; the other records can be read by themselves.
+  /// Gives libcsv some lines at once, lines without CR and with an even number of quotes each, and
+  /// takes the records before the first that is not as it should be; the other records can be read
+  /// by themselves.
+  ///
+  /// In strict mode a quote only opens or closes a cell, or is one of two, so that no record goes
+  /// beyond such a line without an error.
   ///
   /// - Returns: how many records, and whether there is one that is not as it should be.
   func read(

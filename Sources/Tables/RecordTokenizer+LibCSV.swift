@@ -3,9 +3,9 @@ import CByteScan
 extension RecordTokenizer {
   /// Gives libcsv every byte of the block, and takes the records that it makes of them.
   ///
-  /// Lines without quotes go to it some at a time. A record among them that is not as it should
-  /// be is read by itself, and those behind it again: the more such records there are, the fewer
-  /// lines go together.
+  /// Lines that are a record each go to it some at a time. A record among them that is not as it
+  /// should be is read by itself, and those behind it again: the more such records there are, the
+  /// fewer lines go together.
   func readThroughLibCSV(isFinal: Bool) {
     var position = 0
     var limit = Int(BYTE_SCAN_RUN_LINES)
@@ -22,7 +22,7 @@ extension RecordTokenizer {
     }
   }
 
-  /// Reads lines without quotes through libcsv, up to the first record that must be read by
+  /// Reads lines that are a record each through libcsv, up to the first record that must be read by
   /// itself; says where that begins.
   private func readLines(from start: Int, atMost limit: Int) -> Int {
     var high: Int32 = 0

@@ -65,8 +65,9 @@ void byte_scan_take_row(int end, void *sink);
 #define BYTE_SCAN_RUN_LINES 64
 #define BYTE_SCAN_RUN_ROOM 128
 
-/* Finds the lines from start on that have neither quotes nor CR, at most so many as a run has and
-   so many more as end in the same 64 bytes; returns how many, and where each ends, behind its LF.
+/* Finds the lines from start on that have no CR and an even number of quotes: within quotes that
+   are as they should be no such line ends. At most so many as a run has, and so many more as end in
+   the same 64 bytes; returns how many, and where each ends, behind its LF.
 
    Sets high to 1 when some byte up to the last end is 0x80 or above, or a few bytes behind it;
    64 bytes behind the length must be readable. */
