@@ -60,6 +60,7 @@ let package = Package(
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
     module("Retention", ["Columns", "Statistics"]),
+    module("Satisfaction", ["Columns", "Statistics"]),
     module("Scorecards", ["Statistics"]),
 
     // Floor 4
@@ -108,7 +109,8 @@ let package = Package(
     module(
       "ReferenceCases",
       [
-        "AHP", "Columns", "Credit", "Lifetime", "Retention", "Scorecards", "Statistics", "Tables",
+        "AHP", "Columns", "Credit", "Lifetime", "Retention", "Satisfaction", "Scorecards",
+        "Statistics", "Tables",
       ]),
     .executableTarget(
       name: "reference-check",
@@ -137,6 +139,7 @@ let package = Package(
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
+    tests("Satisfaction", ["Columns", "Satisfaction", "Statistics"]),
     tests("Scorecards", ["Scorecards", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("Retention", ["Columns", "Retention", "Statistics"]),
