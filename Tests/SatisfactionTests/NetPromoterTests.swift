@@ -1,4 +1,5 @@
 import Satisfaction
+import Statistics
 import Testing
 
 @Suite("Net promoter score")
