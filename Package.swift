@@ -61,7 +61,7 @@ let package = Package(
     module("Lifetime", ["Columns", "Statistics"]),
     module("Retention", ["Columns", "Statistics"]),
     module("Satisfaction", ["Columns", "Statistics"]),
-    module("Scorecards", ["Statistics"]),
+    module("Scorecards", ["Columns", "Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns", "Expressions"]),
@@ -140,7 +140,7 @@ let package = Package(
     tests("AHP", ["AHP", "Columns", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
     tests("Satisfaction", ["Columns", "Satisfaction", "Statistics"]),
-    tests("Scorecards", ["Scorecards", "Statistics"]),
+    tests("Scorecards", ["Columns", "Expressions", "Scorecards", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("Retention", ["Columns", "Retention", "Statistics"]),
     tests("ReferenceCases", ["AHP", "ReferenceCases", "TestSupport", "reference-check"]),

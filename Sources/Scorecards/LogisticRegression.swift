@@ -5,108 +5,109 @@ import Statistics
 ///     ln (p / (1 − p)) = b₀ + Σ bⱼ xⱼ
 ///
 /// Fitted by Newton's steps with halving; standard errors are the roots of the diagonal of the
-/// inverse information matrix.
+/// inverse information matrix. Sums run over fixed blocks of rows, so that the number of threads
+/// changes nothing.
 public struct LogisticRegression: Sendable, Hashable {
+  /// What keeps coefficients finite where the likelihood alone does not.
+  public enum Penalty: Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// Firth's: half of the log of the information's determinant is added to the log-likelihood.
+    ///
+    /// - SeeAlso: D. Firth, "Bias reduction of maximum likelihood estimates", *Biometrika* 80(1),
+    ///   1993, pp. 27–38, doi:10.1093/biomet/80.1.27.
+    case firth
+    /// ½ λ Σ βⱼ² over scaled variables is taken off the log-likelihood; λ > 0.
+    case ridge(Double)
+  }
+
   /// The variables' names.
   public let variables: [String]
   /// The intercept b₀ and then a coefficient for each variable.
   public let coefficients: [Double]
   /// The standard error of each coefficient.
   public let standardErrors: [Double]
-  /// The log-likelihood, ≤ 0, higher is better.
+  /// The log-likelihood without penalty, ≤ 0, higher is better.
   public let logLikelihood: Double
+  /// The log-likelihood of the intercept alone.
+  public let nullLogLikelihood: Double
+  /// How many times its variance each variable's coefficient has because the variables go
+  /// together: VIF ≥ 1, lower is better; above 5 is a lot.
+  public let varianceInflation: [Double]
+  /// What kept coefficients finite.
+  public let penalty: Penalty
   /// The steps taken.
   public let steps: Int
 
-  /// The fit to rows of variables.
+  /// The fit to columns of variables.
   ///
   /// - Parameters:
   ///   - variables: a name for each column.
-  ///   - rows: the values of each case, one for each variable.
-  ///   - bad: true for bad cases.
+  ///   - columns: for each variable the values of all rows.
+  ///   - good: the good cases that each row stands for.
+  ///   - bad: the bad cases that each row stands for.
+  ///   - penalty: what keeps coefficients finite.
+  ///   - threads: how many threads sum; the result is the same for every number.
   /// - Throws: ``ScorecardError`` for a variable with one value, all cases good or all bad,
   ///   variables that follow from each other, and perfect separation.
-  /// - Complexity: O(steps × cases × variables²).
+  /// - Complexity: O(steps × rows × variables²).
   public init(
-    variables: [String], rows: [[Double]], bad: [Bool]
+    variables: [String], columns: [[Double]], good: [Double], bad: [Double],
+    penalty: Penalty = .none, threads: Int = 1
   ) throws(ScorecardError) {
-    guard rows.count == bad.count else {
-      throw ScorecardError(.unequalLengths("rows and outcomes", rows.count, bad.count))
+    guard columns.count == variables.count else {
+      throw ScorecardError(.unequalLengths("columns and variables", columns.count, variables.count))
     }
-    for row in rows where row.count != variables.count {
-      throw ScorecardError(.unequalLengths("values and variables", row.count, variables.count))
+    for column in columns + [good] where column.count != bad.count {
+      throw ScorecardError(.unequalLengths("rows and outcomes", column.count, bad.count))
     }
-    let bads = bad.count { $0 }
-    guard bads > 0, bads < bad.count else {
-      throw ScorecardError(.oneClass(good: bad.count - bads, bad: bads))
+    if case .ridge(let strength) = penalty, !(strength > 0) {
+      throw ScorecardError(
+        .outOfRange(name: "the strength of ridge", value: strength, expected: "above 0"))
     }
-    // Centred and scaled columns keep the information matrix well conditioned.
-    var (means, scales): ([Double], [Double]) = ([], [])
-    for (column, name) in variables.enumerated() {
-      let moments = Moments(rows.map { $0[column] })
-      guard let mean = moments.mean, let deviation = moments.standardDeviation, deviation > 0
-      else { throw ScorecardError(.oneValue(variable: name)) }
-      means.append(mean)
-      scales.append(deviation)
+    let (goods, bads) = (good.reduce(0, +), bad.reduce(0, +))
+    guard goods > 0, bads > 0 else {
+      throw ScorecardError(.oneClass(good: Int(goods), bad: Int(bads)))
     }
-    let design = rows.map { row in
-      [1] + row.enumerated().map { ($0.element - means[$0.offset]) / scales[$0.offset] }
-    }
-    let size = variables.count + 1
-    var beta = [Double](repeating: 0, count: size)
-    beta[0] = PortableMath.log(Double(bads) / Double(bad.count - bads))
-    var likelihood = LogisticRegression.likelihood(design, bad, beta)
-    var (steps, inverse): (Int, [[Double]]) = (0, [])
-    while true {
-      let (gradient, information) = LogisticRegression.derivatives(design, bad, beta)
-      guard likelihood < -1e-6 * Double(bad.count) else {
-        throw ScorecardError(.perfectSeparation(variables: variables))
-      }
-      let eigen = SymmetricEigen(information)
-      guard eigen.condition < 1e12, let inverted = eigen.inverse else {
-        // Flat at the start: columns depend on each other; flat later: chances ran to 0 and 1.
+    let design = try DesignMatrix(
+      variables: variables, columns: columns, good: good, bad: bad, threads: threads)
+    var climb = RegressionClimb(design: design, penalty: penalty, cases: goods + bads)
+    do throws(RegressionClimb.Stop) {
+      try climb.climb(from: PortableMath.log(bads / goods))
+    } catch {
+      switch error {
+      case .dependent(let places):
+        throw ScorecardError(.dependent(variables: places.map { variables[$0] }))
+      case .separated(let beta):
         throw ScorecardError(
-          steps == 0
-            ? .dependent(variables: variables) : .perfectSeparation(variables: variables))
-      }
-      inverse = inverted
-      let step = inverse.map { row in zip(row, gradient).reduce(0) { $0 + $1.0 * $1.1 } }
-      let gain = zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      if gain < 1e-18 * Double(bad.count) { break }
-      guard steps < 60 else {
-        throw ScorecardError(.perfectSeparation(variables: variables))
-      }
-      var length = 1.0
-      while true {
-        let next = zip(beta, step).map { $0 + length * $1 }
-        let value = LogisticRegression.likelihood(design, bad, next)
-        if value >= likelihood || length < 1e-6 {
-          (beta, likelihood) = (next, max(value, likelihood))
-          break
-        }
-        length /= 2
-      }
-      steps += 1
-      // A coefficient beyond this many deviations is on its way to infinity.
-      if beta.dropFirst().contains(where: { abs($0) > 50 }) {
-        throw ScorecardError(.perfectSeparation(variables: variables))
+          .perfectSeparation(
+            variables: Separation.variables(
+              variables, columns: columns, good: good, bad: bad, beta: beta)))
       }
     }
     self.variables = variables
-    self.steps = steps
-    logLikelihood = likelihood
+    self.penalty = penalty
+    steps = climb.steps
+    logLikelihood = climb.logLikelihood
+    let share = bads / (goods + bads)
+    nullLogLikelihood = bads * PortableMath.log(share) + goods * PortableMath.log(1 - share)
+    varianceInflation = climb.varianceInflation
     // b₀ in the variables' own units takes the centring back: b₀ = β₀ − Σ βⱼ mⱼ/sⱼ.
-    let turn = [1] + zip(means, scales).map { -$0 / $1 }
+    let turn = [1] + zip(design.means, design.deviations).map { -$0 / $1 }
     coefficients =
-      [zip(turn, beta).reduce(0) { $0 + $1.0 * $1.1 }]
-      + zip(beta.dropFirst(), scales).map { $0 / $1 }
+      [zip(turn, climb.beta).reduce(0) { $0 + $1.0 * $1.1 }]
+      + zip(climb.beta.dropFirst(), design.deviations).map { $0 / $1 }
     var variance = 0.0
-    for row in 0..<size {
-      for column in 0..<size { variance += turn[row] * inverse[row][column] * turn[column] }
+    for row in 0..<design.size {
+      for column in 0..<design.size {
+        variance += turn[row] * climb.inverse[row][column] * turn[column]
+      }
     }
     standardErrors =
       [variance.squareRoot()]
-      + scales.indices.map { inverse[$0 + 1][$0 + 1].squareRoot() / scales[$0] }
+      + design.deviations.indices.map {
+        climb.inverse[$0 + 1][$0 + 1].squareRoot() / design.deviations[$0]
+      }
   }
 
   /// The probability of being bad of a case, 0…1.
@@ -115,52 +116,11 @@ public struct LogisticRegression: Sendable, Hashable {
     for (value, coefficient) in zip(values, coefficients.dropFirst()) {
       sum += value * coefficient
     }
-    return LogisticRegression.chance(sum)
+    return Self.chance(sum)
   }
 
-  private static func chance(_ x: Double) -> Double {
+  /// 1 / (1 + e⁻ˣ) without overflow.
+  static func chance(_ x: Double) -> Double {
     x >= 0 ? 1 / (1 + PortableMath.exp(-x)) : 1 - 1 / (1 + PortableMath.exp(x))
-  }
-
-  private static func product(_ row: [Double], _ beta: [Double]) -> Double {
-    var sum = 0.0
-    for column in row.indices { sum += row[column] * beta[column] }
-    return sum
-  }
-
-  private static func likelihood(_ rows: [[Double]], _ bad: [Bool], _ beta: [Double]) -> Double {
-    var sum = 0.0
-    for (row, isBad) in zip(rows, bad) {
-      let x = product(row, beta)
-      let towards = isBad ? x : -x
-      // ln of the chance of what happened, without overflow.
-      sum -=
-        towards > 0
-        ? PortableMath.log(1 + PortableMath.exp(-towards))
-        : PortableMath.log(1 + PortableMath.exp(towards)) - towards
-    }
-    return sum
-  }
-
-  private static func derivatives(
-    _ rows: [[Double]], _ bad: [Bool], _ beta: [Double]
-  ) -> (gradient: [Double], information: [[Double]]) {
-    let size = beta.count
-    var gradient = [Double](repeating: 0, count: size)
-    var information = [[Double]](
-      repeating: [Double](repeating: 0, count: size), count: size)
-    for (row, isBad) in zip(rows, bad) {
-      let chance = chance(product(row, beta))
-      let weight = chance * (1 - chance)
-      let residual = (isBad ? 1 : 0) - chance
-      for i in 0..<size {
-        gradient[i] += residual * row[i]
-        for j in 0...i { information[i][j] += weight * row[i] * row[j] }
-      }
-    }
-    for i in 0..<size {
-      for j in 0..<i { information[j][i] = information[i][j] }
-    }
-    return (gradient, information)
   }
 }

@@ -43,3 +43,23 @@ public struct PopulationStability: Sendable, Hashable {
     }
   }
 }
+
+extension PopulationStability {
+  /// What an index says, by the usual bounds.
+  public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// Below 0.10.
+    case stable
+    /// From 0.10 to 0.25.
+    case watch
+    /// Above 0.25.
+    case shifted
+
+    /// The verdict on an index.
+    public init(_ index: Double) {
+      self = index < 0.10 ? .stable : index <= 0.25 ? .watch : .shifted
+    }
+  }
+
+  /// What the index says; nil where there is none.
+  public var verdict: Verdict? { index.map { Verdict($0) } }
+}

@@ -1,145 +1,115 @@
+import Statistics
+
 /// A model of points: each variable's bins with the points they give, which add up to a score.
 ///
+///     ln (p / (1 − p)) = intercept + Σ coefficient × WoE
 ///     points of a bin = offset / n − factor × (coefficient × WoE + intercept / n)
 ///
 /// Higher scores are safer. It is data, to be reviewed, kept and applied as expressions.
 public struct Scorecard: Sendable, Hashable {
+  /// A bin with what is known about it.
+  public struct Bin: Sendable, Hashable {
+    /// The good cases of the fit.
+    public let good: Int
+    /// The bad cases of the fit.
+    public let bad: Int
+    /// The weight of evidence, above 0 riskier.
+    public let weight: Double
+
+    /// A bin.
+    public init(good: Int, bad: Int, weight: Double) {
+      (self.good, self.bad, self.weight) = (good, bad, weight)
+    }
+  }
+
   /// A variable's bins and their points.
   public struct Variable: Sendable, Hashable {
     /// The variable's name, a column.
     public let name: String
     /// How values are sorted.
-    public let bins: ScoreBins
-    /// The weight of evidence of each bin: intervals, special values, the missing.
-    public let weights: WeightOfEvidence
-    /// The points of each bin.
-    public let points: [Double]
+    public let rule: BinRule
+    /// The bins in the rule's order.
+    public let bins: [Bin]
+    /// What the weights of evidence are multiplied by.
+    public let coefficient: Double
+    /// The coefficient's standard error; nil where nothing is known.
+    public let standardError: Double?
+    /// The points of each bin, rounded where the model is.
+    public internal(set) var points: [Double] = []
+    /// The points of each bin without rounding.
+    public internal(set) var exactPoints: [Double] = []
+
+    /// A variable; its bins are as many as the rule has.
+    public init(
+      name: String, rule: BinRule, bins: [Bin], coefficient: Double, standardError: Double? = nil
+    ) {
+      precondition(bins.count == rule.count, "bins of a rule")
+      (self.name, self.rule, self.bins) = (name, rule, bins)
+      (self.coefficient, self.standardError) = (coefficient, standardError)
+    }
 
     /// The most points that any bin gives.
     public var most: Double { points.max() ?? 0 }
+
+    /// The information value of the fit's counts with the model's weights, ≥ 0.
+    public var informationValue: Double {
+      let (goods, bads) = (
+        bins.reduce(0.0) { $0 + Double($1.good) }, bins.reduce(0.0) { $0 + Double($1.bad) }
+      )
+      guard goods > 0, bads > 0 else { return 0 }
+      return bins.reduce(0) {
+        $0 + (Double($1.bad) / bads - Double($1.good) / goods) * $1.weight
+      }
+    }
   }
 
   /// The variables.
   public let variables: [Variable]
-  /// The regression on weights of evidence.
-  public let regression: LogisticRegression
+  /// The log odds of being bad at weights of 0.
+  public let intercept: Double
   /// How odds become points.
   public let scale: PointScale
+  /// The decimals that a bin's points are rounded to, half away from 0; nil: not rounded.
+  public let decimals: Int?
 
-  /// The scorecard fitted to cases.
+  /// A model of variables.
   ///
-  /// - Parameters:
-  ///   - bins: each variable's name and bins.
-  ///   - values: for each variable a value for each case; nil is missing.
-  ///   - bad: true for bad cases.
-  ///   - scale: how odds become points.
-  ///   - zeroReplacement: what takes the place of counts of 0.
-  /// - Throws: ``ScorecardError`` for unequal lengths, a variable whose bins all have the same
-  ///   weight, and where the regression refuses.
+  /// - Throws: ``ScorecardError`` without variables and for decimals not from 0 to 6.
   public init(
-    bins: [(name: String, bins: ScoreBins)], values: [[Double?]], bad: [Bool], scale: PointScale,
-    zeroReplacement: Double = 0.5
+    variables: [Variable], intercept: Double, scale: PointScale, decimals: Int? = 0
   ) throws(ScorecardError) {
-    guard bins.count == values.count else {
-      throw ScorecardError(.unequalLengths("variables and columns", bins.count, values.count))
+    guard !variables.isEmpty else {
+      throw ScorecardError(
+        .outOfRange(name: "the number of variables", value: 0, expected: "at least 1"))
     }
-    var weights: [WeightOfEvidence] = []
-    var rows = [[Double]](repeating: [], count: bad.count)
-    for (variable, column) in zip(bins, values) {
-      guard column.count == bad.count else {
-        throw ScorecardError(.unequalLengths("values and outcomes", column.count, bad.count))
+    if let decimals, !(0...6).contains(decimals) {
+      throw ScorecardError(
+        .outOfRange(
+          name: "the decimals of points", value: Double(decimals), expected: "from 0 to 6"))
+    }
+    let n = Double(variables.count)
+    let unit = (0..<(decimals ?? 0)).reduce(1.0) { unit, _ in unit * 10 }
+    self.variables = variables.map { variable in
+      var variable = variable
+      variable.exactPoints = variable.bins.map {
+        scale.offset / n - scale.factor * (variable.coefficient * $0.weight + intercept / n)
       }
-      let places = column.map { variable.bins.bin(of: $0) }
-      var good = [Int](repeating: 0, count: variable.bins.count)
-      var bads = good
-      for (place, isBad) in zip(places, bad) {
-        if isBad { bads[place] += 1 } else { good[place] += 1 }
+      variable.points = variable.exactPoints.map {
+        decimals == nil ? $0 : ($0 * unit).rounded() / unit
       }
-      let weight = try WeightOfEvidence(
-        good: good, bad: bads, zeroReplacement: zeroReplacement)
-      for (row, place) in places.enumerated() { rows[row].append(weight.weights[place]) }
-      weights.append(weight)
+      return variable
     }
-    let regression = try LogisticRegression(
-      variables: bins.map(\.name), rows: rows, bad: bad)
-    self.regression = regression
-    self.scale = scale
-    let n = Double(bins.count)
-    let intercept = regression.coefficients[0] / n
-    variables = bins.indices.map { index in
-      Variable(
-        name: bins[index].name, bins: bins[index].bins, weights: weights[index],
-        points: weights[index].weights.map {
-          scale.offset / n - scale.factor * (regression.coefficients[index + 1] * $0 + intercept)
-        })
-    }
+    (self.intercept, self.scale, self.decimals) = (intercept, scale, decimals)
   }
 
-  /// The score of a case, higher is safer: the sum of its bins' points.
-  public func score(_ values: [Double?]) -> Double {
-    var sum = 0.0
-    for (variable, value) in zip(variables, values) {
-      sum += variable.points[variable.bins.bin(of: value)]
+  /// The furthest that a total of rounded points can be from that of exact ones, ≥ 0.
+  public var roundingError: Double {
+    var (up, down) = (0.0, 0.0)
+    for variable in variables {
+      let errors = zip(variable.points, variable.exactPoints).map { $0 - $1 }
+      up += errors.max() ?? 0
+      down -= errors.min() ?? 0
     }
-    return sum
-  }
-
-  /// The chance of being bad, 0…1, of a case.
-  public func probability(_ values: [Double?]) -> Double {
-    scale.probability(points: score(values))
-  }
-
-  /// The variables that cost a case most points against their best bin, most first.
-  ///
-  /// Those that cost nothing are no reasons; equal losses stand in the model's order.
-  public func reasons(_ values: [Double?], atMost count: Int = 3) -> [(name: String, lost: Double)]
-  {
-    var reasons: [(name: String, lost: Double)] = []
-    for (variable, value) in zip(variables, values) {
-      let lost = variable.most - variable.points[variable.bins.bin(of: value)]
-      // Behind those that cost as much: the model's order stands among equal ones.
-      let place = reasons.firstIndex { $0.lost < lost } ?? reasons.count
-      if lost > 0 { reasons.insert((variable.name, lost), at: place) }
-    }
-    return Array(reasons.prefix(count))
-  }
-}
-
-extension Scorecard.Variable {
-  /// The variable's points as an expression over its column, which any engine can evaluate.
-  ///
-  /// Numbers are written in full, so that the expression gives the same points.
-  public var expression: String {
-    let column = "\"" + name.replacing("\"", with: "\"\"") + "\""
-    let intervals = bins.breaks.count + 1
-    var text = "case when \(column) is null then \(Self.plain(points[points.count - 1]))"
-    for (place, special) in bins.specials.enumerated() {
-      text +=
-        " when \(column) = \(Self.plain(special)) then \(Self.plain(points[intervals + place]))"
-    }
-    for (place, end) in bins.breaks.enumerated() {
-      text += " when \(column) < \(Self.plain(end)) then \(Self.plain(points[place]))"
-    }
-    return text + " else \(Self.plain(points[intervals - 1])) end"
-  }
-
-  /// A number without exponent, as many digits as tell it from its neighbours.
-  private static func plain(_ value: Double) -> String {
-    let text = "\(value)"
-    guard let mark = text.firstIndex(of: "e") else {
-      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-    guard let power = Int(text[text.index(after: mark)...]) else { return text }
-    let sign = value < 0 ? "-" : ""
-    let digits = text[..<mark].filter(\.isWholeNumber)
-    let point = text[..<mark].firstIndex(of: ".")
-    let whole = text[..<(point ?? mark)].filter(\.isWholeNumber).count + power
-    if whole <= 0 {
-      return sign + "0." + String(repeating: "0", count: -whole) + digits
-    }
-    let padded = digits + String(repeating: "0", count: max(0, whole - digits.count))
-    let head = padded.prefix(whole)
-    let tail = padded.dropFirst(whole)
-    return sign + head + (tail.isEmpty || tail.allSatisfy { $0 == "0" } ? "" : "." + tail)
+    return max(up, down)
   }
 }
