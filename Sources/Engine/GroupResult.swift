@@ -35,9 +35,7 @@ final class GroupResult: @unchecked Sendable {
     hasWide = tables.contains { !$0.side.wide.isEmpty }
     stride = tables.first?.layout.stride ?? 0
     try resolveLogs()
-    let items = sortedByKey()
-    order = items.map(\.reference)
-    if plan.isKeyedByID { ids = texts(of: items) }
+    (order, ids) = sortedByKey(withTexts: plan.isKeyedByID)
   }
 
   /// The number of groups.

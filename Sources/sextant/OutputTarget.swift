@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 import Workspaces
 
@@ -6,6 +7,10 @@ final class OutputTarget {
   private let path: String?
   private let partial: FileHandle?
   private let partialPath: String
+  private var written = 0
+  private var writtenBack = 0
+  /// How many bytes are asked to go to the disk at a time.
+  private static let writebackSize = 4 << 20
 
   /// A file, or standard output for nil and `-`; a file that is there is not replaced unless told.
   init(_ path: String?, replacing: Bool) throws(CommandFailure) {
@@ -43,7 +48,19 @@ final class OutputTarget {
       return
     }
     do {
-      try partial.write(contentsOf: Data(bytes))
+      try bytes.withUnsafeBytes { buffer in
+        guard let base = UnsafeMutableRawPointer(mutating: buffer.baseAddress) else { return }
+        // Not copied: the bytes are only read, and only here.
+        try partial.write(
+          contentsOf: Data(bytesNoCopy: base, count: buffer.count, deallocator: .none))
+      }
+      written += bytes.count
+      // The disk works while the rest is still being made.
+      if written - writtenBack >= OutputTarget.writebackSize {
+        sextant_begin_writeback(
+          partial.fileDescriptor, Int64(writtenBack), Int64(written - writtenBack))
+        writtenBack = written
+      }
     } catch {
       throw CommandFailure(
         .inputOutput, "\(path): error: writing failed, the disk may be full: nothing was written")
