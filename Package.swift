@@ -27,6 +27,11 @@ func tests(
 let package = Package(
   name: "sextant",
   platforms: [.macOS(.v15)],
+  traits: [
+    .trait(
+      name: "PhoneNumbers",
+      description: "Phone numbers by the plans of all countries (Debian's libphonenumber-dev).")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -45,6 +50,10 @@ let package = Package(
         "questionnaire.js", "texts.json",
       ]),
     .target(name: "CByteScan"),
+    .target(
+      name: "CPhoneNumbers",
+      cxxSettings: [.define("SEXTANT_PHONE_NUMBERS", .when(traits: ["PhoneNumbers"]))],
+      linkerSettings: [.linkedLibrary("phonenumber", .when(traits: ["PhoneNumbers"]))]),
     module("Columns"),
     module("Statistics"),
     module("Typography", ["Columns"]),
@@ -56,6 +65,8 @@ let package = Package(
 
     // Floor 3
     module("AHP", ["Columns", "Statistics"]),
+    module("Contacts", ["CPhoneNumbers"]),
+    module("DataQuality", ["Columns", "Statistics"]),
     module("Credit", ["Columns", "Statistics", "Typography", "Vocabulary"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
@@ -138,6 +149,8 @@ let package = Package(
       ], resources: [.copy("Goldens")]),
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
+    tests("Contacts", ["Contacts"]),
+    tests("DataQuality", ["Columns", "Contacts", "DataQuality", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
     tests("Satisfaction", ["Columns", "Satisfaction", "Statistics"]),
     tests("Scorecards", ["Columns", "Expressions", "Scorecards", "Statistics"]),
