@@ -91,10 +91,10 @@ public struct QualityReport: Sendable, Hashable {
       }
     }
     score(QualityScore(table, .consistency, failed: agreements.failed, of: agreements.checked))
-    scores += own.sorted { left, right in
-      let (a, b) = (QualityReport.order(left), QualityReport.order(right))
-      return a < b
-    }
+    scores += own.enumerated().sorted { left, right in
+      (QualityReport.order(left.element), left.offset)
+        < (QualityReport.order(right.element), right.offset)
+    }.map(\.element)
     findings.sort { left, right in
       if left.share != right.share { return left.share > right.share }
       if left.rows != right.rows { return left.rows > right.rows }

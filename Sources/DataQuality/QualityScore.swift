@@ -44,11 +44,8 @@ public struct QualityScore: Sendable, Hashable {
     score = 1 - Double(min(failed, checked)) / Double(checked)
   }
 
-  /// How far the newest row is behind.
-  ///
-  /// - Parameters:
-  ///   - age: days between the newest row and the as-of day.
-  ///   - allowed: the days that are in order.
+  /// How far the newest row is behind: `age` are the days between it and the as-of day, `allowed`
+  /// those that are in order.
   public init(_ table: String, column: String?, age: Int, allowed: Int) {
     self.table = table
     self.column = column
