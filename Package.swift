@@ -99,7 +99,7 @@ let package = Package(
     module(
       "Workspaces",
       [
-        "AHP", "CSystem", "Columns", "CustomerValue", "Engine", "Expressions", "Lifetime",
+        "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Engine", "Expressions", "Lifetime",
         "Measures",
         "Questionnaires", "Reports", "Retention", "Statistics", "Strategies", "Tables",
         "Vocabulary",
@@ -110,7 +110,8 @@ let package = Package(
     .executableTarget(
       name: "sextant",
       dependencies: [
-        "AHP", "CSystem", "Columns", "CustomerValue", "Lifetime", "Measures", "Questionnaires",
+        "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
+        "Questionnaires",
         "Reports", "Retention", "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

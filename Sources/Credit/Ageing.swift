@@ -61,7 +61,7 @@ public struct Ageing: Sendable, Hashable {
   /// Bands with nothing in them.
   public init(bands: AgeingBands = .standard) {
     self.bands = bands
-    open = Array(repeating: .zero, count: bands.names.count)
+    open = Array(repeating: .zero, count: bands.ends.count + 2)
   }
 
   /// The ages of a book's invoices, or of some of them.
@@ -82,6 +82,29 @@ public struct Ageing: Sendable, Hashable {
         asOf: asOf)
       if standing.invoice.isDisputed { disputed += standing.open }
     }
+  }
+
+  /// Takes in an invoice as it stands.
+  mutating func add(
+    _ invoice: InvoiceSettlement, issued: Day?, isDisputed: Bool, asOf: Day,
+    basis: AgeingBands.Basis
+  ) {
+    unapplied += invoice.overpaid
+    if invoice.isCreditNote {
+      credits += WideAmount(units: min(0, Int128(invoice.amount.units) - invoice.paid.units))
+    }
+    guard invoice.open > .zero else { return }
+    add(invoice.open, from: basis == .dueDate ? invoice.due : issued, asOf: asOf)
+    if isDisputed { disputed += invoice.open }
+  }
+
+  /// Adds up the ages of other receivables in the same bands.
+  public static func += (sum: inout Ageing, other: Ageing) {
+    for (band, amount) in other.open.enumerated() { sum.open[band] += amount }
+    sum.undated += other.undated
+    sum.credits += other.credits
+    sum.unapplied += other.unapplied
+    sum.disputed += other.disputed
   }
 
   /// Takes in an open amount whose age is counted from a day.

@@ -15,6 +15,8 @@ public struct CreditError: Error, Sendable, Hashable {
     case unequalLengths(String, Int, Int)
     /// A number outside of what it can be.
     case outOfRange(name: String, value: Double, expected: String)
+    /// Bounds of letters that are not in order.
+    case boundsNotInOrder(String, String)
     /// Ageing bands whose ends do not rise.
     case bandsDoNotRise([Int])
   }
@@ -44,6 +46,8 @@ extension CreditError: CustomStringConvertible {
       "\(what): \(left) values against \(right): give as many of each"
     case .outOfRange(let name, let value, let expected):
       "\(name) is \(value): it must be \(expected)"
+    case .boundsNotInOrder(let name, let expected):
+      "the bounds of \(name) are not in order: write \(expected)"
     case .bandsDoNotRise(let ends):
       "the ageing bands end at \(ends.map(String.init).joined(separator: ", ")) days: "
         + "the ends must be above 0 and rise"

@@ -4,24 +4,24 @@
 /// 0, B 0 < d < 5, C 5 ≤ d < 10, D from 10. Own share s: A s ≥ 1, B above the tie band around
 /// 0.5, C within it, D below. Source: "信用评价刚性指标"; r > 1 and the reading of s are ours.
 public enum GradeScale {
-  private static let half = ratio(1, 2)
-
-  private static func ratio(_ numerator: Int128, _ denominator: Int128) -> ExactRatio {
-    ExactRatio(numerator, denominator) ?? ExactRatio(0)
-  }
-
   /// The letter of a net collection rate, higher is better; above 1 stays A.
-  public static func netCollection(_ rate: ExactRatio) -> CreditGrade {
-    if rate >= ExactRatio(1) { return .a }
-    if rate >= ratio(95, 100) { return .b }
-    return rate >= ratio(90, 100) ? .c : .d
+  public static func netCollection(
+    _ rate: ExactRatio, bounds: CreditBounds = .source
+  ) -> CreditGrade {
+    let places = bounds.netCollection
+    if rate >= places[0] { return .a }
+    if rate >= places[1] { return .b }
+    return rate >= places[2] ? .c : .d
   }
 
   /// The letter of calendar days late, lower is better; early payment (< 0) stays A.
-  public static func timeliness(daysLate: ExactRatio) -> CreditGrade {
-    if daysLate <= ExactRatio(0) { return .a }
-    if daysLate < ExactRatio(5) { return .b }
-    return daysLate < ExactRatio(10) ? .c : .d
+  public static func timeliness(
+    daysLate: ExactRatio, bounds: CreditBounds = .source
+  ) -> CreditGrade {
+    let places = bounds.daysLate
+    if daysLate <= places[0] { return .a }
+    if daysLate < places[1] { return .b }
+    return daysLate < places[2] ? .c : .d
   }
 
   /// The letter of our share of a customer's purchases, 0…1, higher is better.
@@ -35,9 +35,9 @@ public enum GradeScale {
   ) -> CreditGrade {
     if share >= ExactRatio(1) { return .a }
     // s − ½ against ±t, over the common denominator.
-    let distance = ratio(
-      share.numerator * 2 - share.denominator, share.denominator * 2)
-    let below = ratio(-tieBand.numerator, tieBand.denominator)
+    let distance =
+      ExactRatio(share.numerator * 2 - share.denominator, share.denominator * 2) ?? ExactRatio(0)
+    let below = ExactRatio(-tieBand.numerator, tieBand.denominator) ?? ExactRatio(0)
     if distance > tieBand { return .b }
     return distance >= below ? .c : .d
   }

@@ -9,26 +9,28 @@ extension HardGrade.Letter {
     switch indicator {
     case .netCollection:
       let rate = NumberText.short(value.double * 100, decimals: 4)
+      let places = bounds.netCollection.map { NumberText.short($0.double * 100, decimals: 4) }
       let bounds =
         switch grade {
-        case .a: "\(rate)% ≥ 100%"
-        case .b: "95% ≤ \(rate)% < 100%"
-        case .c: "90% ≤ \(rate)% < 95%"
-        case .d: "\(rate)% < 90%"
+        case .a: "\(rate)% ≥ \(places[0])%"
+        case .b: "\(places[1])% ≤ \(rate)% < \(places[0])%"
+        case .c: "\(places[2])% ≤ \(rate)% < \(places[1])%"
+        case .d: "\(rate)% < \(places[2])%"
         }
       return Localized(
         english: "\(grade.rawValue): net collection \(bounds)",
         chinese: "\(grade.rawValue)：净回款率 \(bounds)")
     case .paymentTimeliness:
       let days = NumberText.short(value.double, decimals: 4)
+      let places = bounds.daysLate.map { NumberText.short($0.double, decimals: 4) }
       let bounds =
         switch grade {
-        case .a: "\(days) ≤ 0"
-        case .b: "0 < \(days) < 5"
-        case .c: "5 ≤ \(days) < 10"
-        case .d: "\(days) ≥ 10"
+        case .a: "\(days) ≤ \(places[0])"
+        case .b: "\(places[0]) < \(days) < \(places[1])"
+        case .c: "\(places[1]) ≤ \(days) < \(places[2])"
+        case .d: "\(days) ≥ \(places[2])"
         }
-      if grade == .a {
+      if grade == .a, value <= ExactRatio(0) {
         return Localized(
           english:
             "A: paid by the day agreed\(isEarly ? ", partly early (noted, not better)" : "")",

@@ -12,12 +12,15 @@ public struct HardGrade: Sendable, Hashable {
     public let value: ExactRatio?
     /// True when the customer pays before the day agreed: no better than on the day, and noted.
     public let isEarly: Bool
+    /// The bounds that gave the letter.
+    public let bounds: CreditBounds
 
     /// A letter.
     public init(
       _ indicator: CreditIndicator, grade: CreditGrade?, value: ExactRatio? = nil,
-      isEarly: Bool = false
+      isEarly: Bool = false, bounds: CreditBounds = .source
     ) {
+      self.bounds = bounds
       self.indicator = indicator
       self.grade = grade
       self.value = value
@@ -31,6 +34,8 @@ public struct HardGrade: Sendable, Hashable {
   public let combination: GradeTable.Combination
   /// The table's name.
   public let tableName: String
+  /// What was taken for a missing letter; nil when none was missing, or it leaves no grade.
+  public let assumed: CreditGrade?
 
   /// The grade; nil when a letter is missing and none is D.
   public var grade: CreditGrade? { combination.grade }
@@ -47,14 +52,28 @@ public struct HardGrade: Sendable, Hashable {
   ///   - table: how letters combine.
   ///   - ownShareVetoes: false: a D on competing products counts as C in the combination. The
   ///     source suggests a veto in words only for the first two indicators.
+  ///   - missing: what a missing letter counts as.
   public init(
     collection: Letter, timeliness: Letter, ownShare: Letter, table: GradeTable = .points,
-    ownShareVetoes: Bool = true
+    ownShareVetoes: Bool = true, missing: MissingLetter = .noGrade
   ) {
     letters = [collection, timeliness, ownShare]
     var grades = letters.map(\.grade)
     if !ownShareVetoes, grades[2] == .d { grades[2] = .c }
-    combination = table.combined(grades)
+    let known = grades.compactMap(\.self)
+    // What a customer sells says nothing of how it pays.
+    if known.count < 3, grades[0] != nil || grades[1] != nil,
+      let assumed = missing.letter(beside: known)
+    {
+      grades = grades.map { $0 ?? assumed }
+      self.assumed = assumed
+    } else {
+      assumed = nil
+    }
+    let combined = table.combined(grades)
+    combination = GradeTable.Combination(
+      grade: combined.grade, isDefinedInSource: combined.isDefinedInSource && assumed == nil,
+      hasVeto: combined.hasVeto)
     tableName = table.name
   }
 
@@ -67,7 +86,12 @@ public struct HardGrade: Sendable, Hashable {
       head = Localized(
         english: "\(grade.rawValue) by veto (\(word))", chinese: "\(grade.rawValue)级，一票否决（\(word)）")
     case (let grade?, false):
-      let open = Localized(english: "; not defined in the source", chinese: "；来源未定义")
+      let open =
+        assumed.map {
+          Localized(
+            english: "; the missing letter counts as \($0.rawValue)",
+            chinese: "；缺少的指标按\($0.rawValue)计")
+        } ?? Localized(english: "; not defined in the source", chinese: "；来源未定义")
       head = Localized(
         english: "\(grade.rawValue) (\(word), \(tableName)"
           + "\(combination.isDefinedInSource ? "" : open.english))",

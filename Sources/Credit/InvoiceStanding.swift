@@ -1,4 +1,5 @@
 public import Columns
+public import Vocabulary
 
 /// How an invoice stands on the as-of day.
 public struct InvoiceStanding: Sendable, Hashable {
@@ -38,30 +39,17 @@ public struct InvoiceStanding: Sendable, Hashable {
     }
     received = received.filter { $0.day <= asOf }
     received.sort { $0.day != $1.day ? $0.day < $1.day : $0.amount < $1.amount }
-    var sum = WideAmount.zero
-    let owed = Int128(invoice.amount.units) - Int128(invoice.claim.units)
-    var settled: Day?
-    for (place, payment) in received.enumerated() {
-      sum += payment.amount
-      // A day's payments count together.
-      if place + 1 < received.count, received[place + 1].day == payment.day { continue }
-      if sum.units < owed { settled = nil } else if settled == nil { settled = payment.day }
+    var settlement = InvoiceSettlement(
+      amount: invoice.amount, claim: invoice.claim, due: invoice.due)
+    for payment in received { settlement.add(payment.amount, on: payment.day) }
+    if payments.isEmpty, invoice.paidOn == nil, let paid = invoice.paid {
+      settlement.addUndated(paid)
     }
-    if payments.isEmpty, invoice.paidOn == nil, let paid = invoice.paid { sum += paid }
-    paid = sum
-    let isCreditNote = invoice.amount < .zero
-    open = isCreditNote ? .zero : WideAmount(units: max(0, owed - sum.units))
-    overpaid = isCreditNote ? .zero : WideAmount(units: max(0, sum.units - max(0, owed)))
-    settledOn = settled
-    if let due = invoice.due, !isCreditNote {
-      if open > .zero {
-        daysLate = due <= asOf ? due.days(to: asOf) : nil
-      } else {
-        daysLate = settled.map { due.days(to: $0) } ?? (owed <= 0 ? 0 : nil)
-      }
-    } else {
-      daysLate = nil
-    }
+    paid = settlement.paid
+    open = settlement.open
+    overpaid = settlement.overpaid
+    settledOn = settlement.settledOn
+    daysLate = settlement.daysLate(asOf: asOf)
   }
 }
 
@@ -81,6 +69,8 @@ public struct InvoiceFault: Sendable, Hashable {
     case paymentWithoutInvoice = "payment_without_invoice"
     /// No due day: open, but in no band and not graded.
     case noDueDate = "no_due_date"
+    /// No amount: left out.
+    case noAmount = "no_amount"
     /// An amount of zero: not graded.
     case amountZero = "amount_zero"
     /// A claim above the amount: nothing is open.
@@ -96,21 +86,65 @@ public struct InvoiceFault: Sendable, Hashable {
   /// The invoice's id.
   public let invoice: String
 
-  /// What is wrong and what was done.
-  public var description: String {
-    let id = "invoice '\(invoice)'"
+  /// A contradiction in an invoice; an empty id for an invoice without one.
+  public init(kind: Kind, invoice: String) {
+    self.kind = kind
+    self.invoice = invoice
+  }
+
+  /// What is wrong, what was done and what would mend it.
+  public var message: Localized {
+    let english = invoice.isEmpty ? "an invoice" : "invoice '\(invoice)'"
+    let chinese = invoice.isEmpty ? "一张发票" : "发票“\(invoice)”"
+    func text(_ en: String, _ zh: String, fix: String, _ fixZh: String) -> Localized {
+      Localized(
+        english: "\(english) \(en)\n  fix: \(fix)", chinese: "\(chinese)\(zh)\n  修正：\(fixZh)")
+    }
     return switch kind {
-    case .repeatedInvoice: "\(id) is there more than once: one row was taken"
-    case .paidBeforeIssued: "\(id) was paid before it was issued: taken as paid early"
-    case .dueBeforeIssued: "\(id) was due before it was issued: taken as it is"
-    case .paidMoreThanDue: "\(id) was paid more than was owed: the rest is unapplied cash"
-    case .paymentWithoutInvoice: "a payment names \(id), which is not in the table: unapplied cash"
-    case .noDueDate: "\(id) has no due date: it is open, but in no band, and not graded"
-    case .amountZero: "\(id) is over 0: not graded"
-    case .claimAboveAmount: "\(id) has a claim above its amount: nothing is open"
-    case .noPaymentDay: "\(id) is paid, but not on which day: it has no days late"
+    case .repeatedInvoice:
+      text(
+        "is there more than once: one row was taken", "出现多次：只取一行",
+        fix: "number invoices uniquely", "发票号应唯一")
+    case .paidBeforeIssued:
+      text(
+        "was paid before it was issued: taken as paid early", "在开票前已付款：按提前付款计",
+        fix: "check issued and the day of payment", "请核对开票日期与付款日期")
+    case .dueBeforeIssued:
+      text(
+        "was due before it was issued: taken as it is", "到期日早于开票日：按原样计",
+        fix: "check issued and due", "请核对开票日期与到期日")
+    case .paidMoreThanDue:
+      text(
+        "was paid more than was owed: the rest is unapplied cash", "付款超过应付：超出部分计为未核销款",
+        fix: "assign the rest to another invoice, or give it back", "将余款核销到其他发票，或退还客户")
+    case .paymentWithoutInvoice:
+      text(
+        "is named by a payment but not in the table: unapplied cash", "有付款但不在发票表中：计为未核销款",
+        fix: "add the invoice, or mend invoice_id in payments", "补充发票，或更正付款表的 invoice_id")
+    case .noDueDate:
+      text(
+        "has no due date: it is open, but in no band, and not graded", "没有到期日：计入应收但不分账龄、不评级",
+        fix: "fill in due, such as issued plus the customer's terms", "填写 due，例如开票日加账期")
+    case .noAmount:
+      text("has no amount: left out", "没有金额：未计入", fix: "fill in amount", "填写 amount")
+    case .amountZero:
+      text("is over 0: not graded", "金额为 0：不评级", fix: "leave it out, or fill in amount", "删除该行或填写金额")
+    case .claimAboveAmount:
+      text(
+        "has a claim above its amount: nothing is open", "索赔额超过发票金额：无未收款",
+        fix: "check claim", "请核对索赔金额")
+    case .noPaymentDay:
+      text(
+        "is paid, but not on which day: it has no days late", "已付款但无付款日期：无超期天数",
+        fix: "fill in paid_on, or give a table payments", "填写 paid_on，或提供付款表")
     case .paymentsDisagree:
-      "\(id): its columns paid and paid_on differ from its payments: the payments count"
+      text(
+        "says paid and paid_on otherwise than its payments: the payments count",
+        "的 paid、paid_on 与付款表不一致：以付款表为准",
+        fix: "leave paid and paid_on out, or mend the payments", "删去 paid、paid_on，或更正付款表")
     }
   }
+
+  /// What is wrong and what was done.
+  public var description: String { message.english }
 }

@@ -39,5 +39,5 @@ public struct NetCollection: Sendable, Hashable {
   public var rate: ExactRatio? { due > .zero ? ExactRatio(net, due) : nil }
 
   /// The letter; nil unless something was due.
-  public var grade: CreditGrade? { rate.map(GradeScale.netCollection) }
+  public var grade: CreditGrade? { rate.map { GradeScale.netCollection($0) } }
 }

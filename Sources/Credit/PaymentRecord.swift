@@ -60,37 +60,8 @@ public struct PaymentRecord: Sendable, Hashable {
   public func hardGrade(
     ownShare: HardGrade.Letter? = nil, settings: HardGradeSettings = HardGradeSettings()
   ) -> HardGrade {
-    let collection = collection(settings.basis)
-    let days = settings.rollUp.daysLate(lateness)
-    return HardGrade(
-      collection: .init(.netCollection, grade: collection.grade, value: collection.rate),
-      timeliness: .init(
-        .paymentTimeliness, grade: days.map(GradeScale.timeliness(daysLate:)), value: days,
-        isEarly: lateness.contains { $0.days < 0 }),
-      ownShare: ownShare ?? .init(.ownShare, grade: nil), table: settings.table,
-      ownShareVetoes: settings.ownShareVetoes)
-  }
-}
-
-/// The choices behind hard grades, which results name.
-public struct HardGradeSettings: Sendable, Hashable {
-  /// What counts as received.
-  public var basis: NetCollection.Basis
-  /// How lateness is rolled up.
-  public var rollUp: LatenessRollUp
-  /// How letters combine.
-  public var table: GradeTable
-  /// True when a D on competing products decides alone.
-  public var ownShareVetoes: Bool
-
-  /// The choices.
-  public init(
-    basis: NetCollection.Basis = .sourceFormula, rollUp: LatenessRollUp = .amountWeighted,
-    table: GradeTable = .points, ownShareVetoes: Bool = true
-  ) {
-    self.basis = basis
-    self.rollUp = rollUp
-    self.table = table
-    self.ownShareVetoes = ownShareVetoes
+    settings.grade(
+      collection(settings.basis), daysLate: settings.rollUp.daysLate(lateness),
+      isEarly: lateness.contains { $0.days < 0 }, ownShare: ownShare)
   }
 }

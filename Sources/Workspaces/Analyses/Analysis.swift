@@ -83,12 +83,13 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
+  CreditDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm, retention]
+    let all: [(any Analysis)?] = [lifetime, rfm, retention, credit]
     return all.compactMap { $0 }
   }
 

@@ -38,6 +38,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var rfm: RFMDefinition?
   /// How cohorts and rates of retention are made; nil when they are not.
   public internal(set) var retention: RetentionDefinition?
+  /// How credit is graded and receivables are looked at; nil when they are not.
+  public internal(set) var credit: CreditDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -101,6 +103,7 @@ public struct WorkspaceDefinition: Sendable {
     lifetime = LifetimeDefinition.read(reader)
     rfm = RFMDefinition.read(reader)
     retention = RetentionDefinition.read(reader)
+    credit = CreditDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

@@ -51,6 +51,7 @@ extension Workspace {
       alone.trees = []
       alone.rfm = nil
       alone.retention = nil
+      alone.credit = nil
       alone.lifetime = definition.lifetime ?? LifetimeDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

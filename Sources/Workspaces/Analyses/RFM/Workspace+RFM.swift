@@ -45,6 +45,7 @@ extension Workspace {
       alone.trees = []
       alone.lifetime = nil
       alone.retention = nil
+      alone.credit = nil
       alone.rfm = definition.rfm ?? RFMDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

@@ -95,6 +95,7 @@ extension Workspace {
     let wanted = definition.retention ?? RetentionDefinition()
     alone.lifetime = nil
     alone.rfm = nil
+    alone.credit = nil
     alone.retention = wanted
     let workspace = Workspace(alone, folder: folder)
     let opened = try workspace.openTables()

@@ -1,0 +1,220 @@
+public import Columns
+import Synchronization
+
+/// Invoices with their payments, summed up by customer while they pass.
+///
+/// Memory grows with customers, not with invoices. Rows may come in any order and from several
+/// threads: the sums are exact, so neither shows.
+public final class CreditLedger: Sendable {
+  /// What the sums are made with.
+  public struct Settings: Sendable, Hashable {
+    /// The as-of day, then earlier days that grades are wanted of, the latest first.
+    public var days: [Day]
+    /// The first day of the period that ends on the as-of day.
+    public var periodStart: Day
+    /// The length in months of the window in which invoices fall due; nil: all.
+    public var months: Int?
+    /// How lateness is rolled up.
+    public var rollUp: LatenessRollUp
+    /// The bands of age.
+    public var bands: AgeingBands
+    /// Which day an invoice's age is counted from.
+    public var basis: AgeingBands.Basis
+    /// After how many days overdue an open invoice counts as lost.
+    public var lostAfter: Int
+    /// From how many months back losses are learnt.
+    public var historyMonths: Int
+
+    /// Settings as of a day.
+    public init(
+      asOf: Day, periodStart: Day, earlier: [Day] = [], months: Int? = 12,
+      rollUp: LatenessRollUp = .amountWeighted, bands: AgeingBands = .standard,
+      basis: AgeingBands.Basis = .dueDate, lostAfter: Int = 180, historyMonths: Int = 36
+    ) {
+      days = [asOf] + earlier
+      self.periodStart = periodStart
+      self.months = months
+      self.rollUp = rollUp
+      self.bands = bands
+      self.basis = basis
+      self.lostAfter = lostAfter
+      self.historyMonths = historyMonths
+    }
+
+    /// The as-of day.
+    public var asOf: Day { days[0] }
+  }
+
+  /// The settings.
+  public let settings: Settings
+  private let windows: [(start: Day?, end: Day)]
+  private let history: (start: Day, end: Day)
+  /// The payments of invoices paid on more than two days, which rows cannot hold.
+  private let payments: PaymentSteps?
+  private let shards: [Shard]
+  private let shared: Mutex<LedgerTotals>
+
+  /// A ledger without invoices.
+  ///
+  /// - Parameters:
+  ///   - settings: what the sums are made with.
+  ///   - payments: where payments on more than two days are; nil where invoices tell them.
+  public init(_ settings: Settings, payments: PaymentSteps? = nil) {
+    self.settings = settings
+    self.payments = payments
+    windows = settings.days.map { day in (settings.months.map { day.adding(months: -$0) }, day) }
+    history = (
+      settings.asOf.adding(months: -settings.historyMonths),
+      settings.asOf.adding(days: -settings.lostAfter)
+    )
+    shards = (0..<64).map { _ in Shard() }
+    shared = Mutex(LedgerTotals(bands: settings.bands.names.count))
+  }
+
+  /// Takes in rows with the columns of ``LedgerRows``.
+  public func add(_ batch: Batch) {
+    guard let rows = LedgerRows(batch, payments: payments) else { return }
+    var totals = LedgerTotals(bands: settings.bands.names.count)
+    // Rows of one shard go in together, so that its lock is taken once.
+    var byShard = [[(row: Int, hash: UInt64)]](repeating: [], count: shards.count)
+    rows.customers.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<batch.rowCount where !rows.customers.nulls[row] {
+        let start = row == 0 ? 0 : rows.customers.ends[row - 1]
+        let hash = IDIndex.hash(bytes[start..<rows.customers.ends[row]])
+        byShard[Int(hash >> 58)].append((row, hash))
+      }
+      for (shard, members) in zip(shards, byShard) where !members.isEmpty {
+        shard.state.withLock { state in
+          for (row, hash) in members {
+            let start = row == 0 ? 0 : rows.customers.ends[row - 1]
+            let place = state.index.place(
+              of: bytes[start..<rows.customers.ends[row]], hash: hash)
+            if place == state.customers.count {
+              state.customers.append(
+                CustomerCredit(dates: settings.days.count, bands: settings.bands))
+            }
+            take(row, of: rows, into: &state.customers[place], &totals)
+          }
+        }
+      }
+    }
+    let made = totals
+    shared.withLock { $0.merge(made) }
+  }
+
+  /// What all invoices come to.
+  public var totals: LedgerTotals { shared.withLock { $0 } }
+
+  /// Every customer with an invoice, by id.
+  public func customers() -> [String: CustomerCredit] {
+    var all: [String: CustomerCredit] = [:]
+    for shard in shards {
+      shard.state.withLock { state in
+        for (place, customer) in state.customers.enumerated() {
+          all[state.index.id(at: place)] = customer
+        }
+      }
+    }
+    return all
+  }
+
+  // MARK: One invoice
+
+  private func take(
+    _ row: Int, of rows: LedgerRows, into customer: inout CustomerCredit,
+    _ totals: inout LedgerTotals
+  ) {
+    guard let invoice = rows.invoice(row, asOf: settings.asOf) else {
+      totals.add(.noAmount, rows.id(row))
+      return
+    }
+    totals.invoices += 1
+    if rows.hasPayments(row) {
+      totals.paidInvoices += 1
+      totals.payments += invoice.paid
+    }
+    if let issued = rows.issued(row) {
+      totals.sales[LedgerTotals.Month(issued), default: .zero] += invoice.amount
+      totals.lastIssued = max(totals.lastIssued ?? issued, issued)
+      if issued >= settings.periodStart { totals.periodSales += invoice.amount }
+      if windows[0].start.map({ issued > $0 }) ?? true { customer.sales += invoice.amount }
+    }
+    for kind in rows.faults(row, invoice) { totals.add(kind, rows.id(row)) }
+    for place in windows.indices {
+      let (start, end) = windows[place]
+      guard invoice.amount > .zero, let due = invoice.due, due <= end,
+        start.map({ due > $0 }) ?? true
+      else { continue }
+      if place == 0 {
+        customer.tallies[0].add(invoice, due: due, asOf: end, settings.rollUp)
+      } else if rows.issued(row).map({ $0 <= end }) ?? true,
+        let then = rows.invoice(row, asOf: end)
+      {
+        customer.tallies[place].add(then, due: due, asOf: end, settings.rollUp)
+      }
+    }
+    addReceivable(row, of: rows, invoice, into: &customer, &totals)
+    addHistory(invoice, &totals)
+  }
+
+  private func addReceivable(
+    _ row: Int, of rows: LedgerRows, _ invoice: InvoiceSettlement,
+    into customer: inout CustomerCredit, _ totals: inout LedgerTotals
+  ) {
+    customer.ageing.add(
+      invoice, issued: rows.issued(row), isDisputed: rows.isDisputed(row), asOf: settings.asOf,
+      basis: settings.basis)
+    if invoice.open > .zero {
+      if settings.basis == .invoiceDate {
+        if customer.dueOpen.isEmpty {
+          customer.dueOpen = Array(repeating: .zero, count: settings.bands.ends.count + 2)
+        }
+        if let due = invoice.due {
+          customer.dueOpen[settings.bands.index(ofAge: due.days(to: settings.asOf))] +=
+            invoice.open
+        }
+      }
+      customer.openInvoices += 1
+      if rows.isDisputed(row) { customer.disputedInvoices += 1 }
+      if let days = invoice.daysLate(asOf: settings.asOf) {
+        customer.longestOverdue = max(customer.longestOverdue, days)
+      }
+    }
+    if let promised = rows.promisedOn(row) {
+      if let settled = invoice.settledOn, settled <= promised {
+        customer.promisesKept += 1
+      } else if promised < settings.asOf || invoice.open == .zero {
+        customer.promisesBroken += 1
+      } else {
+        customer.promisesOpen += 1
+      }
+    }
+    let before = settings.periodStart.adding(days: -1)
+    if rows.issued(row).map({ $0 <= before }) ?? false,
+      let then = rows.invoice(row, asOf: before)
+    {
+      totals.openAtStart += then.open
+    }
+  }
+
+  /// What is learnt of losses: invoices due long ago, and how far they came.
+  private func addHistory(_ invoice: InvoiceSettlement, _ totals: inout LedgerTotals) {
+    guard invoice.amount > .zero, let due = invoice.due, due > history.start, due <= history.end
+    else { return }
+    let owed = WideAmount(units: Int128(invoice.amount.units) - Int128(invoice.claim.units))
+    guard owed > .zero, let days = invoice.daysLate(asOf: settings.asOf) else { return }
+    totals.oldInvoices += 1
+    for band in 0...settings.bands.index(ofAge: days) { totals.reached[band] += owed }
+    totals.lost += invoice.open
+  }
+
+  /// Some of the customers, behind a lock of their own.
+  private final class Shard: Sendable {
+    struct State {
+      var index = IDIndex()
+      var customers: [CustomerCredit] = []
+    }
+
+    let state = Mutex(State())
+  }
+}

@@ -1,0 +1,144 @@
+import Columns
+import Credit
+import Engine
+import Measures
+import Reports
+import Vocabulary
+
+extension CreditDefinition: Analysis {
+  static var key: String { "credit" }
+  static var files: [String] {
+    [
+      "credit.csv", "ageing.csv", "receivables.csv", "ecl.csv", "concentration.csv",
+      "migration.csv", "grade_projection.csv",
+    ]
+  }
+
+  var fields: [Field] { CreditResult.fields }
+
+  func begin(_ input: AnalysisTables) -> (any AnalysisRun)? {
+    guard input.has("invoices", "customer_id", "amount") else { return nil }
+    let columns = LedgerRows.columns.filter { input.has("invoices", $0) }
+    return CreditRun(
+      definition: self, columns: columns,
+      hasPayments: columns.contains("invoice_id")
+        && input.has("payments", "invoice_id", "date", "amount"),
+      properties: CreditRun.properties.filter { input.customers[$0] != nil },
+      period: input.period)
+  }
+}
+
+/// Grades and receivables at work on one run.
+///
+/// The engine brings each invoice with its payments once; the ledger sums them up by customer.
+final class CreditRun: AnalysisRun {
+  let definition: CreditDefinition
+  private let columns: [String]
+  private let hasPayments: Bool
+  /// The customers' own columns that are used, as far as there are.
+  let properties: [String]
+  private let steps = PaymentSteps()
+  private let ledger: CreditLedger
+  /// The ends of periods that grades are made of: the as-of day, then earlier ones.
+  let ends: [Day]
+
+  private static let received = "credit/received"
+  private static let paid = "credit/paid"
+  private static let rows = "credit/ledger"
+  private static let invoices = "credit/invoices"
+  static let properties = ["exclusivity", "own_share", "industry", "region"]
+
+  init(
+    definition: CreditDefinition, columns: [String], hasPayments: Bool, properties: [String],
+    period: Period
+  ) {
+    self.definition = definition
+    self.columns = columns
+    self.hasPayments = hasPayments
+    self.properties = properties
+    var earlier: [Day] = []
+    for back in 1...definition.migration.periods {
+      guard let before = period.advanced(by: -back) else { break }
+      earlier.append(before.last)
+    }
+    ends = [period.last] + earlier
+    ledger = CreditLedger(
+      .init(
+        asOf: period.last, periodStart: period.first, earlier: earlier,
+        months: definition.months, rollUp: definition.grades.rollUp, bands: definition.bands,
+        basis: definition.ageingBasis, lostAfter: definition.losses.lostAfter,
+        historyMonths: definition.losses.historyMonths),
+      payments: hasPayments ? steps : nil)
+  }
+
+  /// Each invoice with what was paid of it: payments by day first, then what first and last day
+  /// tell of them.
+  var derived: [DerivedDefinition] {
+    guard hasPayments else { return [] }
+    return [
+      DerivedDefinition(
+        Self.received, from: "payments", groupBy: ["invoice_id", "date"],
+        columns: [.init("amount", "sum(amount)")]),
+      DerivedDefinition(
+        Self.paid, from: Self.received, groupBy: ["invoice_id"],
+        columns: [
+          .init("payment_days", "count(*)"), .init("first_paid", "min(date)"),
+          .init("first_amount", "first(amount)"), .init("last_paid", "max(date)"),
+          .init("last_amount", "last(amount)"),
+        ]),
+      DerivedDefinition(
+        Self.rows, from: "invoices", join: .init(table: Self.paid, on: ["invoice_id"]),
+        columns: (columns + LedgerRows.paymentColumns).map { .init($0, $0) }),
+    ]
+  }
+
+  /// Who has invoices at all, and what the grade and concentration need of the customers.
+  var measures: [MeasureDefinition] {
+    [
+      MeasureDefinition(Self.invoices, source: .table("invoices"), value: "count(*)")
+    ]
+      + properties.map { name in
+        MeasureDefinition("credit/\(name)", source: .customer, value: name)
+      }
+  }
+
+  var listeners: [TableListener] {
+    let (ledger, steps) = (ledger, steps)
+    guard hasPayments else {
+      return [TableListener("invoices", columns: Set(columns)) { ledger.add($0) }]
+    }
+    return [
+      TableListener(Self.received) { steps.add($0) }, TableListener(Self.rows) { ledger.add($0) },
+    ]
+  }
+
+  func finish(_ input: AnalysisInput) throws -> AnalysisOutcome {
+    let language = Language(tag: input.settings.languageTag) ?? .english
+    let result = result(input)
+    var outcome = AnalysisOutcome(
+      key: CreditDefinition.key, columns: result.columns(language: language))
+    outcome.tables = [
+      ("credit.csv", result.gradesTable(language: language)), ("ageing.csv", result.ageingTable),
+      ("receivables.csv", result.receivablesTable), ("ecl.csv", result.lossTable),
+      ("concentration.csv", result.concentrationTable), ("migration.csv", result.migrationTable),
+      ("grade_projection.csv", result.projectionTable),
+    ]
+    return outcome
+  }
+
+  /// What customers owe, how they paid and which grades that gives.
+  func result(_ input: AnalysisInput) -> CreditResult {
+    var unassigned: (invoices: Int, amount: WideAmount) = (0, .zero)
+    let totals = ledger.totals
+    if hasPayments {
+      unassigned = (
+        max(0, steps.invoices - totals.paidInvoices),
+        WideAmount(units: steps.total.units - totals.payments.units)
+      )
+    }
+    return CreditResult(
+      definition: definition, period: input.period, ends: ends, customers: input.customers,
+      entries: ledger.customers(), totals: totals, unassigned: unassigned,
+      properties: properties)
+  }
+}

@@ -1,0 +1,113 @@
+import Columns
+import Credit
+import Engine
+import Tables
+public import Reports
+public import Vocabulary
+
+/// What is shown of credit.
+public enum CreditPart: String, Sendable, Hashable, CaseIterable {
+  /// Each customer with its grade and why.
+  case grades
+  /// What each customer owes by age.
+  case ageing
+  /// Days sales outstanding and the other figures of all receivables.
+  case receivables
+  /// Losses expected of open receivables.
+  case losses = "ecl"
+  /// How much of what is open a few hold.
+  case concentration
+  /// How grades moved from the end of the period before.
+  case migration
+  /// Which grades customers will have if they go on moving so.
+  case projection
+}
+
+extension WorkspaceDefinition {
+  /// The same, with `credit:` as given.
+  public func with(_ credit: CreditDefinition) -> WorkspaceDefinition {
+    var definition = self
+    definition.credit = credit
+    return definition
+  }
+}
+
+extension Workspace {
+  /// Credit of customers by their invoices, without scoring anything.
+  ///
+  /// Uses the workspace's section `credit:`, or what is usual without one. What contradicts in the
+  /// data is told through `options.onMessage`.
+  ///
+  /// - Parameters:
+  ///   - part: what to show.
+  ///   - options: the period, or the day, everything is as of, and how to read.
+  ///   - scratch: an existing folder for what exceeds the memory.
+  ///   - language: the language of reasons and notes.
+  /// - Returns: A table.
+  /// - Throws: A ``WorkspaceError``; of kind `data` when there is no invoice by the day.
+  public func credit(
+    _ part: CreditPart, _ options: RunOptions, scratch: String, language: Language
+  ) throws(WorkspaceError) -> ReportTable {
+    try wrapped {
+      let result = try creditResult(options, scratch: scratch, language: language)
+      return switch part {
+      case .grades: result.gradesTable(language: language)
+      case .ageing: result.ageingTable
+      case .receivables: result.receivablesTable
+      case .losses: result.lossTable
+      case .concentration: result.concentrationTable
+      case .migration: result.migrationTable
+      case .projection: result.projectionTable
+      }
+    }
+  }
+
+  private func creditResult(
+    _ options: RunOptions, scratch: String, language: Language
+  ) throws -> CreditResult {
+    var alone = definition
+    alone.measures = []
+    alone.derived = []
+    alone.trees = []
+    alone.lifetime = nil
+    alone.retention = nil
+    alone.rfm = nil
+    alone.credit = definition.credit ?? CreditDefinition()
+    let workspace = Workspace(alone, folder: folder)
+    let tables = try workspace.openTables()
+    let choice = try workspace.period(tables, options: options)
+    let measurement = try workspace.measure(tables, choice, scratch: scratch, options: options)
+    guard let run = measurement.analyses.lazy.compactMap({ $0 as? CreditRun }).first else {
+      throw WorkspaceError(
+        .configuration,
+        "error: credit needs a table invoices with the columns customer_id and amount\n"
+          + "  fix: declare it under tables:, or map its columns")
+    }
+    var notes = MeasureNotes()
+    let result = run.result(
+      AnalysisInput(
+        customers: measurement.figures.batch(notes: &notes), period: measurement.period,
+        threads: options.threads, settings: alone.settings))
+    measurement.tellSetAside(options, language: definition.faultLanguage)
+    for line in result.faultLines(language) { options.onMessage?("notice: \(line)") }
+    guard result.totals.invoices > 0 else {
+      throw WorkspaceError(
+        .data, "error: there is no invoice by \(measurement.period.last)\n"
+          + "  fix: name an earlier or later day with --as-of")
+    }
+    return result
+  }
+}
+
+extension Measurement {
+  /// Tells how many rows were set aside, and the first of each reason with its place.
+  func tellSetAside(_ options: RunOptions, language: Fault.Language) {
+    for (_, kinds) in rejects.accounts.sorted(by: { $0.key < $1.key }) {
+      for example in kinds.values.compactMap(\.example).sorted() {
+        options.onMessage?(example.description(in: language))
+      }
+      let rows = kinds.values.reduce(0) { $0 + $1.rows }
+      if rows > 0 { options.onMessage?("\(rows) \(rows == 1 ? "row" : "rows") set aside") }
+    }
+  }
+}
