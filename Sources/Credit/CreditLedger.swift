@@ -49,19 +49,12 @@ public final class CreditLedger: Sendable {
   public let settings: Settings
   private let windows: [(start: Day?, end: Day)]
   private let history: (start: Day, end: Day)
-  /// The payments of invoices paid on more than two days, which rows cannot hold.
-  private let payments: PaymentSteps?
   private let shards: [Shard]
   private let shared: Mutex<LedgerTotals>
 
   /// A ledger without invoices.
-  ///
-  /// - Parameters:
-  ///   - settings: what the sums are made with.
-  ///   - payments: where payments on more than two days are; nil where invoices tell them.
-  public init(_ settings: Settings, payments: PaymentSteps? = nil) {
+  public init(_ settings: Settings) {
     self.settings = settings
-    self.payments = payments
     windows = settings.days.map { day in (settings.months.map { day.adding(months: -$0) }, day) }
     history = (
       settings.asOf.adding(months: -settings.historyMonths),
@@ -73,19 +66,25 @@ public final class CreditLedger: Sendable {
 
   /// Takes in rows with the columns of ``LedgerRows``.
   public func add(_ batch: Batch) {
-    guard let rows = LedgerRows(batch, payments: payments) else { return }
+    guard let rows = LedgerRows(batch) else { return }
     var totals = LedgerTotals(bands: settings.bands.names.count)
     // Rows of one shard go in together, so that its lock is taken once.
-    var byShard = [[(row: Int, hash: UInt64)]](repeating: [], count: shards.count)
+    var byShard = [[(rows: Range<Int>, hash: UInt64)]](repeating: [], count: shards.count)
     rows.customers.bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<batch.rowCount where !rows.customers.nulls[row] {
-        let start = row == 0 ? 0 : rows.customers.ends[row - 1]
-        let hash = IDIndex.hash(bytes[start..<rows.customers.ends[row]])
-        byShard[Int(hash >> 58)].append((row, hash))
+      var row = 0
+      while row < batch.rowCount {
+        let end = rows.end(of: row)
+        if !rows.customers.nulls[row] {
+          let start = row == 0 ? 0 : rows.customers.ends[row - 1]
+          let hash = IDIndex.hash(bytes[start..<rows.customers.ends[row]])
+          byShard[Int(hash >> 58)].append((row..<end, hash))
+        }
+        row = end
       }
       for (shard, members) in zip(shards, byShard) where !members.isEmpty {
         shard.state.withLock { state in
-          for (row, hash) in members {
+          for (members, hash) in members {
+            let row = members.lowerBound
             let start = row == 0 ? 0 : rows.customers.ends[row - 1]
             let place = state.index.place(
               of: bytes[start..<rows.customers.ends[row]], hash: hash)
@@ -93,13 +92,25 @@ public final class CreditLedger: Sendable {
               state.customers.append(
                 CustomerCredit(dates: settings.days.count, bands: settings.bands))
             }
-            take(row, of: rows, into: &state.customers[place], &totals)
+            take(members, of: rows, into: &state.customers[place], &totals)
           }
         }
       }
     }
     let made = totals
     shared.withLock { $0.merge(made) }
+  }
+
+  /// Takes in payments, of whatever invoice, summed by invoice and day.
+  public func add(payments batch: Batch, amount: String) {
+    guard case .amount(let amounts)? = batch[amount] else { return }
+    let sum = (0..<batch.rowCount).reduce(into: WideAmount.zero) { sum, row in
+      if let amount = amounts[row] { sum += amount }
+    }
+    shared.withLock { totals in
+      totals.paymentDays.all += batch.rowCount
+      totals.payments.all += sum
+    }
   }
 
   /// What all invoices come to.
@@ -121,17 +132,18 @@ public final class CreditLedger: Sendable {
   // MARK: One invoice
 
   private func take(
-    _ row: Int, of rows: LedgerRows, into customer: inout CustomerCredit,
+    _ members: Range<Int>, of rows: LedgerRows, into customer: inout CustomerCredit,
     _ totals: inout LedgerTotals
   ) {
-    guard let invoice = rows.invoice(row, asOf: settings.asOf) else {
+    let row = members.lowerBound
+    guard let invoice = rows.invoice(members, asOf: settings.asOf) else {
       totals.add(.noAmount, rows.id(row))
       return
     }
     totals.invoices += 1
     if rows.hasPayments(row) {
-      totals.paidInvoices += 1
-      totals.payments += invoice.paid
+      totals.paymentDays.known += members.count
+      totals.payments.known += invoice.paid
     }
     if let issued = rows.issued(row) {
       totals.sales[LedgerTotals.Month(issued), default: .zero] += invoice.amount
@@ -139,7 +151,7 @@ public final class CreditLedger: Sendable {
       if issued >= settings.periodStart { totals.periodSales += invoice.amount }
       if windows[0].start.map({ issued > $0 }) ?? true { customer.sales += invoice.amount }
     }
-    for kind in rows.faults(row, invoice) { totals.add(kind, rows.id(row)) }
+    for kind in rows.faults(members, invoice) { totals.add(kind, rows.id(row)) }
     for place in windows.indices {
       let (start, end) = windows[place]
       guard invoice.amount > .zero, let due = invoice.due, due <= end,
@@ -148,19 +160,20 @@ public final class CreditLedger: Sendable {
       if place == 0 {
         customer.tallies[0].add(invoice, due: due, asOf: end, settings.rollUp)
       } else if rows.issued(row).map({ $0 <= end }) ?? true,
-        let then = rows.invoice(row, asOf: end)
+        let then = rows.invoice(members, asOf: end)
       {
         customer.tallies[place].add(then, due: due, asOf: end, settings.rollUp)
       }
     }
-    addReceivable(row, of: rows, invoice, into: &customer, &totals)
+    addReceivable(members, of: rows, invoice, into: &customer, &totals)
     addHistory(invoice, &totals)
   }
 
   private func addReceivable(
-    _ row: Int, of rows: LedgerRows, _ invoice: InvoiceSettlement,
+    _ members: Range<Int>, of rows: LedgerRows, _ invoice: InvoiceSettlement,
     into customer: inout CustomerCredit, _ totals: inout LedgerTotals
   ) {
+    let row = members.lowerBound
     customer.ageing.add(
       invoice, issued: rows.issued(row), isDisputed: rows.isDisputed(row), asOf: settings.asOf,
       basis: settings.basis)
@@ -191,7 +204,7 @@ public final class CreditLedger: Sendable {
     }
     let before = settings.periodStart.adding(days: -1)
     if rows.issued(row).map({ $0 <= before }) ?? false,
-      let then = rows.invoice(row, asOf: before)
+      let then = rows.invoice(members, asOf: before)
     {
       totals.openAtStart += then.open
     }

@@ -40,8 +40,8 @@ public struct HardGrade: Sendable, Hashable {
   /// The grade; nil when a letter is missing and none is D.
   public var grade: CreditGrade? { combination.grade }
 
-  /// The letters as a word such as `BBA`, `-` for one that is missing.
-  public var word: String { letters.map { $0.grade?.rawValue ?? "-" }.joined() }
+  /// The letters as a word such as `BBA`, `?` for one that is missing.
+  public var word: String { letters.map { $0.grade?.rawValue ?? "?" }.joined() }
 
   /// The grade of three letters.
   ///

@@ -128,7 +128,8 @@ public struct InvoiceFault: Sendable, Hashable {
     case .noAmount:
       text("has no amount: left out", "没有金额：未计入", fix: "fill in amount", "填写 amount")
     case .amountZero:
-      text("is over 0: not graded", "金额为 0：不评级", fix: "leave it out, or fill in amount", "删除该行或填写金额")
+      text(
+        "is over 0: not graded", "金额为 0：不评级", fix: "leave it out, or fill in amount", "删除该行或填写金额")
     case .claimAboveAmount:
       text(
         "has a claim above its amount: nothing is open", "索赔额超过发票金额：无未收款",

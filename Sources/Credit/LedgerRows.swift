@@ -3,8 +3,9 @@ import Columns
 /// Rows of invoices as the ledger takes them in, each with what was paid of it.
 ///
 /// Columns, all but the first and `amount` optional: customer_id, invoice_id, issued, due, amount,
-/// claim, paid, paid_on, disputed, promised_on; of payments, summed by day: payment_days,
-/// first_paid, first_amount, last_paid, last_amount.
+/// claim, paid, paid_on, disputed, promised_on; of payments, summed by invoice and day:
+/// payment_day, payment_amount. An invoice paid on several days comes as several rows one behind
+/// the other, all else the same.
 public struct LedgerRows {
   let customers: TextValues
   private let ids: TextValues?
@@ -16,24 +17,17 @@ public struct LedgerRows {
   private let paidOn: Values<Day>?
   private let disputed: Values<Bool>?
   private let promised: Values<Day>?
-  private let paymentDays: Values<Double>?
-  private let firstPaid: Values<Day>?
-  private let firstAmount: Values<Amount>?
-  private let lastPaid: Values<Day>?
-  private let lastAmount: Values<Amount>?
-  private let payments: PaymentSteps?
+  private let paymentDays: Values<Day>?
+  private let paymentAmounts: Values<Amount>?
+  private let rowCount: Int
 
   /// The columns of invoices that are used.
   public static let columns = [
     "customer_id", "invoice_id", "issued", "due", "amount", "claim", "paid", "paid_on", "disputed",
     "promised_on",
   ]
-  /// The columns of payments that are used.
-  public static let paymentColumns = [
-    "payment_days", "first_paid", "first_amount", "last_paid", "last_amount",
-  ]
 
-  init?(_ batch: Batch, payments: PaymentSteps?) {
+  init?(_ batch: Batch) {
     guard case .text(let customers)? = batch["customer_id"],
       case .amount(let amounts)? = batch["amount"]
     else { return nil }
@@ -45,20 +39,14 @@ public struct LedgerRows {
     }
     self.customers = customers
     self.amounts = amounts
-    self.payments = payments
+    rowCount = batch.rowCount
     if case .text(let values)? = batch["invoice_id"] { ids = values } else { ids = nil }
     if case .boolean(let values)? = batch["disputed"] { disputed = values } else { disputed = nil }
-    if case .number(let values)? = batch["payment_days"] {
-      paymentDays = values
-    } else {
-      paymentDays = nil
-    }
     (issued, due, paidOn, promised) = (
       days("issued"), days("due"), days("paid_on"), days("promised_on")
     )
     (claims, paid) = (money("claim"), money("paid"))
-    (firstPaid, lastPaid) = (days("first_paid"), days("last_paid"))
-    (firstAmount, lastAmount) = (money("first_amount"), money("last_amount"))
+    (paymentDays, paymentAmounts) = (days("payment_day"), money("payment_amount"))
   }
 
   func id(_ row: Int) -> String { ids?[row] ?? "" }
@@ -66,33 +54,43 @@ public struct LedgerRows {
   func isDisputed(_ row: Int) -> Bool { disputed?[row] ?? false }
   func promisedOn(_ row: Int) -> Day? { promised.flatMap { $0[row] } }
 
-  func hasPayments(_ row: Int) -> Bool { paymentCount(row) > 0 }
+  // MARK: Payments
 
-  private func paymentCount(_ row: Int) -> Int { paymentDays?[row].map { Int($0) } ?? 0 }
-
-  /// The payments of a row's invoice, in the order of days.
-  private func forEachPayment(_ row: Int, _ body: (Day, Amount) -> Void) {
-    switch paymentCount(row) {
-    case 0: return
-    case 1, 2:
-      if let day = firstPaid?[row], let amount = firstAmount?[row] { body(day, amount) }
-      if paymentCount(row) == 2, let day = lastPaid?[row], let amount = lastAmount?[row] {
-        body(day, amount)
-      }
-    default:
-      for step in payments?.steps(of: id(row)) ?? [] { body(step.day, step.amount) }
+  /// The row behind an invoice's rows, which begin at a row.
+  ///
+  /// A day that came before begins another invoice of the same number.
+  func end(of row: Int) -> Int {
+    guard let paymentDays, let ids, let first = paymentDays[row] else { return row + 1 }
+    var seen = [first]
+    var end = row + 1
+    while end < rowCount, let day = paymentDays[end], !seen.contains(day), ids.isSame(row, end) {
+      seen.append(day)
+      end += 1
     }
+    return end
   }
 
-  /// A row's invoice as it stood on a day; nil without an amount.
-  func invoice(_ row: Int, asOf: Day) -> InvoiceSettlement? {
+  func hasPayments(_ row: Int) -> Bool { paymentDays?[row] != nil }
+
+  /// What was paid of an invoice, in the order of days.
+  private func payments(_ rows: Range<Int>) -> [(day: Day, amount: Amount)] {
+    guard let paymentDays, let paymentAmounts else { return [] }
+    let payments = rows.compactMap { row in
+      paymentDays[row].map { (day: $0, amount: paymentAmounts[row] ?? .zero) }
+    }
+    return payments.count < 2 ? payments : payments.sorted { $0.day < $1.day }
+  }
+
+  /// An invoice as it stood on a day; nil without an amount.
+  func invoice(_ rows: Range<Int>, asOf: Day) -> InvoiceSettlement? {
+    let row = rows.lowerBound
     guard let amount = amounts[row] else { return nil }
     let claim = claims?[row] ?? .zero
     var settlement = InvoiceSettlement(
       amount: amount, claim: claim, due: due.flatMap { $0[row] })
-    if paymentCount(row) > 0 {
-      forEachPayment(row) { day, payment in
-        if day <= asOf { settlement.add(payment, on: day) }
+    if hasPayments(row) {
+      for payment in payments(rows) where payment.day <= asOf {
+        settlement.add(payment.amount, on: payment.day)
       }
     } else if let day = paidOn?[row] {
       if day <= asOf {
@@ -104,8 +102,9 @@ public struct LedgerRows {
     return settlement
   }
 
-  /// What contradicts in a row's invoice.
-  func faults(_ row: Int, _ invoice: InvoiceSettlement) -> [InvoiceFault.Kind] {
+  /// What contradicts in an invoice.
+  func faults(_ rows: Range<Int>, _ invoice: InvoiceSettlement) -> [InvoiceFault.Kind] {
+    let row = rows.lowerBound
     var kinds: [InvoiceFault.Kind] = []
     if invoice.amount == .zero { kinds.append(.amountZero) }
     guard !invoice.isCreditNote else { return kinds }
@@ -116,16 +115,26 @@ public struct LedgerRows {
       if let due = invoice.due, due < issued { kinds.append(.dueBeforeIssued) }
       if let first = invoice.firstPaid, first < issued { kinds.append(.paidBeforeIssued) }
     }
-    if paymentCount(row) == 0 {
-      if let paid = paid?[row], paid > .zero, paidOn?[row] == nil { kinds.append(.noPaymentDay) }
-    } else {
-      let total = invoice.paid.units
-      let last = lastPaid?[row] ?? firstPaid?[row]
+    if hasPayments(row) {
+      let last = rows.compactMap { paymentDays?[$0] }.max()
       let differs =
-        paid?[row].map { Int128($0.units) != total } ?? false
+        paid?[row].map { Int128($0.units) != invoice.paid.units } ?? false
         || paidOn?[row].map { $0 != last } ?? false
       if differs { kinds.append(.paymentsDisagree) }
+    } else if let paid = paid?[row], paid > .zero, paidOn?[row] == nil {
+      kinds.append(.noPaymentDay)
     }
     return kinds
+  }
+}
+
+extension TextValues {
+  /// True when two rows hold the same bytes.
+  fileprivate func isSame(_ left: Int, _ right: Int) -> Bool {
+    if nulls[left] || nulls[right] { return false }
+    let leftStart = left == 0 ? 0 : ends[left - 1]
+    let rightStart = right == 0 ? 0 : ends[right - 1]
+    guard ends[left] - leftStart == ends[right] - rightStart else { return false }
+    return bytes[leftStart..<ends[left]].elementsEqual(bytes[rightStart..<ends[right]])
   }
 }

@@ -1,7 +1,7 @@
 public import Columns
 
 /// What is known of all invoices together: small whatever their number.
-public struct LedgerTotals: Sendable, Hashable {
+public struct LedgerTotals: Sendable {
   /// A calendar month.
   public struct Month: Sendable, Hashable, Comparable {
     /// Months since the year 0.
@@ -31,10 +31,10 @@ public struct LedgerTotals: Sendable, Hashable {
   public var invoices = 0
   /// The latest day of issue.
   public var lastIssued: Day?
-  /// The invoices that payments name.
-  public var paidInvoices = 0
-  /// What payments of known invoices come to.
-  public var payments = WideAmount.zero
+  /// Days of payment of known invoices, and of all.
+  public var paymentDays = (known: 0, all: 0)
+  /// What payments of known invoices come to, and all payments.
+  public var payments = (known: WideAmount.zero, all: WideAmount.zero)
   /// Σ amount issued by month, credit notes taken off; of invoices without a day of issue nothing.
   public var sales: [Month: WideAmount] = [:]
   /// Σ amount issued in the period, credit notes taken off.
@@ -72,12 +72,22 @@ public struct LedgerTotals: Sendable, Hashable {
     faults[kind] = entry
   }
 
+  /// Days on which invoices were paid that are not there, and what was paid.
+  public var unassigned: (days: Int, amount: WideAmount) {
+    (
+      paymentDays.all - paymentDays.known,
+      WideAmount(units: payments.all.units - payments.known.units)
+    )
+  }
+
   /// Takes in other invoices.
   public mutating func merge(_ other: LedgerTotals) {
     invoices += other.invoices
     lastIssued = [lastIssued, other.lastIssued].compactMap(\.self).max()
-    paidInvoices += other.paidInvoices
-    payments += other.payments
+    paymentDays.known += other.paymentDays.known
+    paymentDays.all += other.paymentDays.all
+    payments.known += other.payments.known
+    payments.all += other.payments.all
     for (month, amount) in other.sales { sales[month, default: .zero] += amount }
     periodSales += other.periodSales
     openAtStart += other.openAtStart

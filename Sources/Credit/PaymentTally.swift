@@ -93,7 +93,9 @@ public struct PaymentTally: Sendable, Hashable {
       var sum: Int128 = 0
       for (days, amount) in amountOfDays.sorted(by: { $0.key < $1.key }) {
         sum += amount
-        if let reached = ExactRatio(sum, lateness.weight), reached >= share { return ExactRatio(days) }
+        if let reached = ExactRatio(sum, lateness.weight), reached >= share {
+          return ExactRatio(days)
+        }
       }
       return ExactRatio(worst)
     case .latest: return rollUp.daysLate(latest)

@@ -5,7 +5,7 @@ extension Bank {
       "revenue_before": "上年综合收入", "direct_cost": "直接成本", "profit": "利润贡献", "cost_ratio": "成本收入比",
       "growth": "增长率", "growth_capped": "封顶增长率", "products_held": "持有产品数", "balance_held": "金融资产",
       "loans": "贷款余额",
-      "renewal_rate": "续期率", "years_as_customer": "开户年数", "days_late": "平均逾期天数",
+      "renewal_rate": "续期率", "years_as_customer": "开户年数", "average_days_late": "平均逾期天数",
       "instalments_missed": "逾期期数", "bureau_grade": "征信等级", "active_months": "活跃月数",
       "app_share": "线上占比", "days_quiet": "沉默天数", "complaints": "投诉次数", "referred": "推荐客户数",
       "recommendation": "推荐分", "is_business": "企业客户",
@@ -95,7 +95,7 @@ extension Bank {
           «loans»: {from: contracts, value: "sum(balance) filter (where (\\"end\\" is null or \\"end\\" > as_of) and product = '«loan|贷款»')"}
           «renewal_rate»: {from: contracts, value: count(*) filter (where renewed) / count(renewed)}
           «years_as_customer»: {value: "months_between(since, as_of) / 12"}
-          «days_late»: {from: invoices, during: 12 months, date: due, value: "avg(greatest(days_between(due, coalesce(paid_on, as_of)), 0))"}
+          «average_days_late»: {from: invoices, during: 12 months, date: due, value: "avg(greatest(days_between(due, coalesce(paid_on, as_of)), 0))"}
           «instalments_missed»: {from: invoices, during: 12 months, date: due, value: "count(*) filter (where days_between(due, coalesce(paid_on, as_of)) > 30)"}
           «bureau_grade»: {from: external_ratings, value: last(grade)}
           «active_months»: {from: «months», during: 12 months, value: count(*)}
@@ -120,7 +120,7 @@ extension Bank {
           «cost_and_risk»:
             «cost_to_serve»: {measure: «cost_ratio», better: lower, scale: {min_max: [p5, p95]}}
             «risk»:
-              «arrears»: {measure: «days_late», scale: {target: [30, 0]}, missing: 0.8}   # «no loan: 0.8|无贷款：0.8»
+              «arrears»: {measure: «average_days_late», scale: {target: [30, 0]}, missing: 0.8}   # «no loan: 0.8|无贷款：0.8»
               «bureau»: {measure: «bureau_grade», scale: {letters: {A: 1, B: 0.75, C: 0.4, D: 0}}, missing: neutral}
 
         """ + ModelText.loyaltyComment + """
@@ -146,6 +146,7 @@ extension Bank {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
+        + ModelText.credit()
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -7,7 +7,7 @@ extension Distributor {
       "orders": "订单数",
       "return_rate": "退货率", "categories_bought": "采购品类数", "days_quiet": "沉默天数",
       "share_of_purchases": "我方份额", "untapped": "未开发采购额", "only_us": "仅经营我司产品",
-      "days_late": "平均逾期天数", "late_share": "逾期发票占比", "collection_rate": "净回款率",
+      "average_days_late": "平均逾期天数", "late_share": "逾期发票占比", "collection_rate": "净回款率",
       "reminders": "催款次数", "agency_grade": "外部评级", "visits": "拜访次数",
       "cost_of_care": "维护成本", "care_share": "维护成本率", "complaints": "投诉与索赔数",
       "recommendation": "推荐分", "years_as_customer": "合作年数",
@@ -111,7 +111,7 @@ extension Distributor {
           «share_of_purchases»: {value: own_share}
           «untapped»: {value: "«revenue» * (1 - own_share) / own_share"}   # «what the dealer buys from others|经销商从别处采购的金额»
           «only_us»: {value: "exclusivity = 'only-us'"}
-          «days_late»: {from: «overdue», during: 12 months, date: due, value: sum(amount * «days_over») / sum(amount)}
+          «average_days_late»: {from: «overdue», during: 12 months, date: due, value: sum(amount * «days_over») / sum(amount)}
           «late_share»: {from: «overdue», during: 12 months, date: due, value: count(*) filter (where «days_over» > 0) / count(*)}
           «collection_rate»: {from: invoices, during: 12 months, date: due, value: (sum(amount) - sum(claim)) / sum(amount)}
           «reminders»: {from: dunning, during: 12 months, value: count(*)}
@@ -136,7 +136,7 @@ extension Distributor {
             «breadth»: {measure: «categories_bought», scale: {bands: [[6, 1], [4, 0.8], [2, 0.5], [1, 0.2]]}}
           «cost_and_risk»:
             «payment»:
-              «punctuality»: {measure: «days_late», scale: {target: [30, 0]}}
+              «punctuality»: {measure: «average_days_late», scale: {target: [30, 0]}}
               «collection»: {measure: «collection_rate», scale: {target: [0.90, 1.0]}}
             «standing»: {measure: «agency_grade», scale: letters, missing: neutral}   # A–D = 1, ⅔, ⅓, 0
             «care»: {measure: «care_share», better: lower, scale: percentile}
@@ -166,6 +166,7 @@ extension Distributor {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
+        + ModelText.credit()
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -160,6 +160,38 @@ struct ModelText: Sendable {
 
     """
 
+  /// The section of credit grades and receivables.
+  static func credit(isOn: Bool = true) -> String {
+    let off = isOn ? "" : "# "
+    return """
+
+      # «Credit grades from invoices and payments (A to D, any D is D), and the state of receivables.\
+      |根据发票与付款评定信用等级（A 至 D，任一项为 D 即为 D），并分析应收款。»
+      # «during: which invoices count, by the day they fell due; bounds: from which net collection rate A, B, C;\
+      |during：按到期日计入哪些发票；bounds：A、B、C 的净回款率下限；»
+      # «up to how many days late A, below how many B, C. reading: source_formula or cash_collected; roll_up:\
+      |A 的超期天数上限及 B、C 的上限（不含）。reading：source_formula 或 cash_collected；roll_up：»
+      # «amount_weighted, worst, share 0.9 or latest 3; from: auto, exclusivity, own_share or off; table: points,\
+      |amount_weighted、worst、share 0.9 或 latest 3；from：auto、exclusivity、own_share 或 off；table：points、»
+      # «strict or {over: points, AAC: C}; missing: no_grade, worst_known, A, B or C; basis: due_date or invoice_date;\
+      |strict 或 {over: points, AAC: C}；missing：no_grade、worst_known、A、B 或 C；basis：due_date 或 invoice_date；»
+      # «collection_index: full_period or monthly_average; losses: learnt from history months, lost after days, or rates: […].\
+      |collection_index：full_period 或 monthly_average；losses：由 history 个月的历史得出，逾期 lost_after 天计为损失，或直接给 rates: […]。»
+      \(off)credit:
+      \(off)  during: 12 months
+      \(off)  net_collection: {reading: source_formula, bounds: [1, 0.95, 0.90]}
+      \(off)  days_late: {roll_up: amount_weighted, bounds: [0, 5, 10]}
+      \(off)  own_share: {from: auto, tie_band: 0, veto: true}
+      \(off)  table: points
+      #   missing: no_grade       # «unless given: no_grade, or worst_known where nobody's purchases are known|未给定时为 no_grade；若无任何竞品数据则为 worst_known»
+      \(off)  ageing: {bands: [30, 60, 90], basis: due_date}
+      \(off)  collection_index: full_period
+      \(off)  losses: {history: 36, lost_after: 180, factor: 1}
+      \(off)  migration: {periods: 4, ahead: 4, d_is_final: false}
+
+      """
+  }
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

@@ -7,7 +7,7 @@ extension PropertyManager {
       "extra_share": "增值服务占比", "site_cost": "物业成本", "gross_profit": "毛利", "margin": "毛利率",
       "growth": "增长率", "growth_capped": "封顶增长率", "managed_area": "在管面积", "contract_value": "在执行合同额",
       "renewal_rate": "续约率", "months_left": "合同剩余月数", "years_as_customer": "合作年数",
-      "days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数", "complaints": "投诉次数",
+      "average_days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数", "complaints": "投诉次数",
       "relation_cost": "客户维护成本", "relation_share": "维护成本率", "referred": "推荐客户数",
       "satisfaction_score": "满意度分", "recommendation": "推荐分",
       "current": "当前价值", "income": "收入规模", "profit": "盈利", "profit_amount": "毛利额",
@@ -136,7 +136,7 @@ extension PropertyManager {
           «renewal_rate»: {from: contracts, value: count(*) filter (where renewed) / count(renewed)}
           «months_left»: {from: contracts, value: 'months_between(as_of, max("end"))'}
           «years_as_customer»: {value: "months_between(since, as_of) / 12"}
-          «days_late»: {from: invoices, during: 12 months, date: due, value: "sum(amount * greatest(days_between(due, coalesce(paid_on, as_of)), 0)) / sum(amount)"}
+          «average_days_late»: {from: invoices, during: 12 months, date: due, value: "sum(amount * greatest(days_between(due, coalesce(paid_on, as_of)), 0)) / sum(amount)"}
           «collection_rate»: {from: invoices, during: 12 months, date: due, value: (sum(amount) - sum(claim)) / sum(amount)}
           «requests»: {from: cases, during: 12 months, value: count(*) filter (where kind = 'request')}
           «complaints»: {from: cases, during: 12 months, value: count(*) filter (where kind = 'complaint')}
@@ -165,7 +165,7 @@ extension PropertyManager {
           «cost_and_risk»:
             «upkeep»: {measure: «relation_share», scale: {min_max: [p5, p95]}, better: lower}
             «risk»:
-              «punctuality»: {measure: «days_late», scale: {target: [45, 0]}}
+              «punctuality»: {measure: «average_days_late», scale: {target: [45, 0]}}
               «collection»: {measure: «collection_rate», scale: {target: [0.90, 1.0]}}
               «safety»: {assessment: «safety»}
             «teamwork»:
@@ -191,6 +191,7 @@ extension PropertyManager {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
+        + ModelText.credit()
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -21,7 +21,7 @@ struct CreditCommand: ParsableCommand {
 
       EXAMPLES
         sextant init trade --template distributor && sextant credit -C trade
-        printf 'customer_id,issued,due,amount,paid_on\\na,2025-11-01,2025-12-01,50,2025-12-08\\n' > I.csv
+        printf 'customer_id,due,amount,paid_on\\na,2025-12-01,50,2025-12-08\\n' > I.csv
         sextant credit ageing --invoices I.csv --as-of 2025-12-05
       """,
     subcommands: [
@@ -78,6 +78,7 @@ struct CreditInputOptions: ParsableArguments {
   /// - Parameters:
   ///   - part: what to show.
   ///   - change: what the command line says of the rules.
+  /// - Throws: a ``WorkspaceError``, or what `change` throws.
   func print(
     _ part: CreditPart, change: (inout CreditDefinition) throws -> Void = { _ in }
   ) throws {

@@ -183,7 +183,8 @@ struct CreditLossCommand: MessagingCommand {
       throw ValidationError("--factor takes a number from 0 to 100")
     }
     if let rates, parsed(rates) == nil {
-      throw ValidationError("--rates takes shares from 0 to 1, such as 0.003,0.016,0.036,0.066,0.106")
+      throw ValidationError(
+        "--rates takes shares from 0 to 1, such as 0.003,0.016,0.036,0.066,0.106")
     }
   }
 

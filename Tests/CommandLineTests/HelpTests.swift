@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
-    "rfm", "lifetime", "retention",
+    "rfm", "lifetime", "retention", "credit",
   ]
 
   @Test(arguments: commands)

@@ -79,7 +79,7 @@ struct HardGradeTests {
     let record = PaymentRecord(book.standings, asOf: asOf)
     #expect(record.collection(.sourceFormula).grade == .a)
     #expect(record.collection(.cashCollected).grade == .d)
-    #expect(record.hardGrade().word == "AD-")
+    #expect(record.hardGrade().word == "AD?")
     #expect(record.hardGrade().grade == .d)
   }
 

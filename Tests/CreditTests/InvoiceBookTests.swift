@@ -105,7 +105,7 @@ struct InvoiceBookTests {
     let book = try book([invoice(due: nil)])
     #expect(kinds(book) == [.noDueDate])
     #expect(Ageing(book.standings, asOf: book.asOf).undated == (try wide("100")))
-    #expect(PaymentRecord(book.standings, asOf: book.asOf).hardGrade().word == "---")
+    #expect(PaymentRecord(book.standings, asOf: book.asOf).hardGrade().word == "???")
   }
 
   @Test("An amount of zero is told and gives no letter")

@@ -75,7 +75,9 @@ extension CreditDefinition {
     }
     readOwnShare(section)
     if let table = GradeTable.read(section) { grades.table = table }
-    let letters: [(String, MissingLetter)] = [("A", .letter(.a)), ("B", .letter(.b)), ("C", .letter(.c))]
+    let letters: [(String, MissingLetter)] = [
+      ("A", .letter(.a)), ("B", .letter(.b)), ("C", .letter(.c)),
+    ]
     if let missing = section.choice(
       "missing", [("no_grade", .noGrade), ("worst_known", .worstKnown)] + letters)
     {
@@ -86,7 +88,8 @@ extension CreditDefinition {
 
   private mutating func readOwnShare(_ section: SectionReader) {
     guard
-      let part = section.section("own_share", example: "{from: exclusivity, tie_band: 0, veto: true}")
+      let part = section.section(
+        "own_share", example: "{from: exclusivity, tie_band: 0, veto: true}")
     else { return }
     defer { part.finish() }
     ownShareSource =

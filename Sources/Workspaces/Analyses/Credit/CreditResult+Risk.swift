@@ -169,7 +169,8 @@ extension CreditResult {
 
   /// `grade_projection.csv`: customers expected in each grade at the pooled shares.
   var projectionTable: ReportTable {
-    let columns = ["periods_ahead"] + CreditGrade.allCases.map { "customers_\($0.rawValue.lowercased())" }
+    let columns =
+      ["periods_ahead"] + CreditGrade.allCases.map { "customers_\($0.rawValue.lowercased())" }
     let start = counts.map(Double.init)
     let pooled = pooledMigration
     return ReportTable(

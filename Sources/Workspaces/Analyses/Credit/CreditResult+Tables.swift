@@ -59,7 +59,8 @@ extension CreditResult {
       guard let found = totals.faults[kind] else { return nil }
       let text = InvoiceFault(kind: kind, invoice: found.first)
       let more =
-        found.count == 1 ? "" : language == .chinese ? "（共 \(found.count) 张）" : " (\(found.count) invoices)"
+        found.count == 1
+        ? "" : language == .chinese ? "（共 \(found.count) 张）" : " (\(found.count) invoices)"
       return text.message[language] + more
     }
     if let last = totals.lastIssued, last.days(to: asOf) > 62 {
@@ -71,14 +72,16 @@ extension CreditResult {
             "截止日为 \(asOf)，但最后一张发票开于 \(last)：未付款项按逾期至截止日计\n  修正：用 --as-of 或 --period 指定数据的截止日")[
             language])
     }
-    if unassigned.invoices > 0 {
+    let unassigned = totals.unassigned
+    if unassigned.days > 0 {
       lines.append(
         Localized(
           english:
-            "payments of \(unassigned.amount) name \(unassigned.invoices) invoices that are not there by \(asOf): unapplied cash of nobody\n  fix: add the invoices, or mend invoice_id in payments",
+            "payments of \(unassigned.amount) on \(unassigned.days) days name invoices that are not there by \(asOf): unapplied cash of nobody\n  fix: add the invoices, or mend invoice_id in payments",
           chinese:
-            "有 \(unassigned.amount) 的付款对应 \(unassigned.invoices) 张截至 \(asOf) 不存在的发票：计为无主回款\n  修正：补充发票，或更正付款表的 invoice_id")[
-            language])
+            "有 \(unassigned.amount) 的付款（\(unassigned.days) 笔）对应截至 \(asOf) 不存在的发票：计为无主回款\n  修正：补充发票，或更正付款表的 invoice_id"
+        )[
+          language])
     }
     return lines
   }

@@ -23,21 +23,18 @@ struct CreditResult: Sendable {
   /// Each one's grade at the ends of periods, the as-of day first.
   let grades: [[CreditGrade?]]
   let totals: LedgerTotals
-  /// Payments of invoices that are not there.
-  let unassigned: (invoices: Int, amount: WideAmount)
   /// The customers' industries and regions, as far as they are known.
   let groups: [(name: String, values: [String?])]
 
   init(
     definition: CreditDefinition, period: Period, ends: [Day], customers: Batch,
     entries known: [String: CustomerCredit], totals: LedgerTotals,
-    unassigned: (invoices: Int, amount: WideAmount), properties: [String]
+    properties: [String]
   ) {
     self.definition = definition
     self.period = period
     self.ends = ends
     self.totals = totals
-    self.unassigned = unassigned
     var ids: [String] = []
     if case .text(let texts)? = customers[TableOutline.customerColumn] {
       ids = (0..<customers.rowCount).map { texts[$0] ?? "" }

@@ -37,13 +37,11 @@ final class CreditRun: AnalysisRun {
   private let hasPayments: Bool
   /// The customers' own columns that are used, as far as there are.
   let properties: [String]
-  private let steps = PaymentSteps()
   private let ledger: CreditLedger
   /// The ends of periods that grades are made of: the as-of day, then earlier ones.
   let ends: [Day]
 
   private static let received = "credit/received"
-  private static let paid = "credit/paid"
   private static let rows = "credit/ledger"
   private static let invoices = "credit/invoices"
   static let properties = ["exclusivity", "own_share", "industry", "region"]
@@ -67,28 +65,23 @@ final class CreditRun: AnalysisRun {
         asOf: period.last, periodStart: period.first, earlier: earlier,
         months: definition.months, rollUp: definition.grades.rollUp, bands: definition.bands,
         basis: definition.ageingBasis, lostAfter: definition.losses.lostAfter,
-        historyMonths: definition.losses.historyMonths),
-      payments: hasPayments ? steps : nil)
+        historyMonths: definition.losses.historyMonths))
   }
 
-  /// Each invoice with what was paid of it: payments by day first, then what first and last day
-  /// tell of them.
+  /// Each invoice beside each day on which something was paid of it.
   var derived: [DerivedDefinition] {
     guard hasPayments else { return [] }
     return [
       DerivedDefinition(
         Self.received, from: "payments", groupBy: ["invoice_id", "date"],
-        columns: [.init("amount", "sum(amount)")]),
-      DerivedDefinition(
-        Self.paid, from: Self.received, groupBy: ["invoice_id"],
         columns: [
-          .init("payment_days", "count(*)"), .init("first_paid", "min(date)"),
-          .init("first_amount", "first(amount)"), .init("last_paid", "max(date)"),
-          .init("last_amount", "last(amount)"),
+          .init("credit_paid_on", "min(date)"), .init("credit_paid", "sum(amount)"),
         ]),
       DerivedDefinition(
-        Self.rows, from: "invoices", join: .init(table: Self.paid, on: ["invoice_id"]),
-        columns: (columns + LedgerRows.paymentColumns).map { .init($0, $0) }),
+        Self.rows, from: "invoices", join: .init(table: Self.received, on: ["invoice_id"]),
+        columns: columns.map { .init($0, $0) } + [
+          .init("payment_day", "credit_paid_on"), .init("payment_amount", "credit_paid"),
+        ]),
     ]
   }
 
@@ -103,12 +96,13 @@ final class CreditRun: AnalysisRun {
   }
 
   var listeners: [TableListener] {
-    let (ledger, steps) = (ledger, steps)
+    let ledger = ledger
     guard hasPayments else {
       return [TableListener("invoices", columns: Set(columns)) { ledger.add($0) }]
     }
     return [
-      TableListener(Self.received) { steps.add($0) }, TableListener(Self.rows) { ledger.add($0) },
+      TableListener(Self.received) { ledger.add(payments: $0, amount: "credit_paid") },
+      TableListener(Self.rows) { ledger.add($0) },
     ]
   }
 
@@ -128,17 +122,9 @@ final class CreditRun: AnalysisRun {
 
   /// What customers owe, how they paid and which grades that gives.
   func result(_ input: AnalysisInput) -> CreditResult {
-    var unassigned: (invoices: Int, amount: WideAmount) = (0, .zero)
-    let totals = ledger.totals
-    if hasPayments {
-      unassigned = (
-        max(0, steps.invoices - totals.paidInvoices),
-        WideAmount(units: steps.total.units - totals.payments.units)
-      )
-    }
-    return CreditResult(
+    CreditResult(
       definition: definition, period: input.period, ends: ends, customers: input.customers,
-      entries: ledger.customers(), totals: totals, unassigned: unassigned,
+      entries: ledger.customers(), totals: ledger.totals,
       properties: properties)
   }
 }

@@ -5,7 +5,9 @@ extension GradeTable {
   /// `points`, `strict`, or grades of combinations over one of them: `{over: points, AAC: C}`.
   static func read(_ section: SectionReader) -> GradeTable? {
     guard let node = section.node("table") else { return nil }
-    if node.text != nil { return section.choice("table", [("points", .points), ("strict", .strict)]) }
+    if node.text != nil {
+      return section.choice("table", [("points", .points), ("strict", .strict)])
+    }
     guard let part = section.section("table", example: "points, or {over: points, AAC: C}") else {
       return nil
     }
@@ -29,7 +31,8 @@ extension GradeTable {
       let letters = String(name.uppercased().sorted())
       if let other = given[letters], other != grade {
         section.findings.add(
-          path, onKey: true, "\(letters) is given two grades, \(other.rawValue) and \(grade.rawValue)",
+          path, onKey: true,
+          "\(letters) is given two grades, \(other.rawValue) and \(grade.rawValue)",
           fix: "write it once: the order of letters does not matter")
       }
       given[letters] = grade

@@ -92,7 +92,8 @@ extension Workspace {
     for line in result.faultLines(language) { options.onMessage?("notice: \(line)") }
     guard result.totals.invoices > 0 else {
       throw WorkspaceError(
-        .data, "error: there is no invoice by \(measurement.period.last)\n"
+        .data,
+        "error: there is no invoice by \(measurement.period.last)\n"
           + "  fix: name an earlier or later day with --as-of")
     }
     return result
