@@ -7,7 +7,8 @@ extension PropertyManager {
       "extra_share": "增值服务占比", "site_cost": "物业成本", "gross_profit": "毛利", "margin": "毛利率",
       "growth": "增长率", "growth_capped": "封顶增长率", "managed_area": "在管面积", "contract_value": "在执行合同额",
       "renewal_rate": "续约率", "months_left": "合同剩余月数", "years_as_customer": "合作年数",
-      "average_days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数", "complaints": "投诉次数",
+      "average_days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数",
+      "complaints": "投诉次数",
       "relation_cost": "客户维护成本", "relation_share": "维护成本率", "referred": "推荐客户数",
       "satisfaction_score": "满意度分", "recommendation": "推荐分",
       "current": "当前价值", "income": "收入规模", "profit": "盈利", "profit_amount": "毛利额",
@@ -191,7 +192,7 @@ extension PropertyManager {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
-        + ModelText.credit()
+      + ModelText.credit()
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:
