@@ -101,8 +101,8 @@ let package = Package(
       [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Engine", "Expressions", "Lifetime",
         "Measures",
-        "Questionnaires", "Reports", "Retention", "Statistics", "Strategies", "Tables",
-        "Vocabulary",
+        "Questionnaires", "Reports", "Retention", "Scorecards", "Statistics", "Strategies",
+        "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -112,7 +112,7 @@ let package = Package(
       dependencies: [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
         "Questionnaires",
-        "Reports", "Retention", "SampleData", "Statistics", "Tables", "Vocabulary", "Workspaces",
+        "Reports", "Retention", "SampleData", "Scorecards", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

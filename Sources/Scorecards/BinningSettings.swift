@@ -40,8 +40,10 @@ public struct BinningSettings: Sendable, Hashable {
   /// The settings that hold unless told otherwise.
   public init() {}
 
+  /// Refuses settings that make no bins.
+  ///
   /// - Throws: ``ScorecardError`` for a number outside of what it can be.
-  func check() throws(ScorecardError) {
+  public func check() throws(ScorecardError) {
     try Self.check("the number of fine intervals", Double(fine), 2...200)
     try Self.check("the most bins", Double(most), 2...50)
     try Self.check("the smallest bin's share", smallest, 0...0.5)

@@ -6,6 +6,12 @@ import Statistics
 ///
 /// Odds are bad to good; higher points are safer.
 public struct PointScale: Sendable, Hashable {
+  /// The points at the base odds.
+  public let points: Double
+  /// The base odds, bad to good.
+  public let odds: Double
+  /// The points that double the odds (PDO).
+  public let doubling: Double
   /// The points at odds of 1.
   public let offset: Double
   /// The points that odds lose when multiplied by e.
@@ -20,6 +26,7 @@ public struct PointScale: Sendable, Hashable {
     for (name, value) in [("the base odds", odds), ("PDO", pdo)] where !(value > 0) {
       throw ScorecardError(.outOfRange(name: name, value: value, expected: "above 0"))
     }
+    (self.points, self.odds, doubling) = (points, odds, pdo)
     factor = pdo / PortableMath.log(2)
     offset = points + factor * PortableMath.log(odds)
   }

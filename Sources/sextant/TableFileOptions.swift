@@ -40,46 +40,11 @@ struct TableFileOptions: ParsableArguments {
       valueName: "date"))
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("The files' encoding (default: detected).", valueName: "name"))
-  var encoding: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "What stands between cells: comma, semicolon, tab or pipe (default: detected).",
-      valueName: "name"))
-  var delimiter: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "How dates are written that do not begin with the year: d/M/yyyy or M/d/yyyy.",
-      valueName: "pattern"))
-  var dateFormat: String?
-
-  @Flag(help: "Amounts are written 1.234,50.")
-  var decimalComma = false
-
-  private static let delimiters: [String: UInt8] = [
-    "comma": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"),
-    "pipe": UInt8(ascii: "|"), ",": UInt8(ascii: ","), ";": UInt8(ascii: ";"),
-    "|": UInt8(ascii: "|"), "\t": UInt8(ascii: "\t"),
-  ]
-
-  func validate() throws {
-    if let encoding, TextEncoding(name: encoding) == nil {
-      throw ValidationError(
-        "--encoding takes \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    if let delimiter, Self.delimiters[delimiter.lowercased()] == nil {
-      throw ValidationError("--delimiter takes comma, semicolon, tab or pipe")
-    }
-    if let dateFormat, DateFormat(pattern: dateFormat) == nil {
-      throw ValidationError("--date-format takes a pattern such as d/M/yyyy, M/d/yyyy or dd.MM.yy")
-    }
-  }
+  @OptionGroup var format: FileFormatOptions
 
   /// True when anything is said that only matters for files named on the command line.
   var isGiven: Bool {
-    !map.isEmpty || encoding != nil || delimiter != nil || dateFormat != nil || decimalComma
+    !map.isEmpty || format.isGiven
   }
 
   /// A workspace of some files, by the names of the standard tables that they hold.
@@ -109,11 +74,7 @@ struct TableFileOptions: ParsableArguments {
   }
 
   private func settings(_ table: String, path: String) -> TableSettings {
-    var settings = TableSettings(path: [path])
-    settings.encoding = encoding.flatMap(TextEncoding.init(name:))
-    settings.delimiter = delimiter.flatMap { Self.delimiters[$0.lowercased()] }
-    settings.dateFormat = dateFormat.flatMap(DateFormat.init(pattern:))
-    settings.decimalComma = decimalComma
+    var settings = format.settings(path: path)
     let standard = StandardTable.named(table)
     for mapping in map
     where (mapping.table ?? table) == table && standard?.column(named: mapping.column) != nil {
