@@ -117,7 +117,7 @@ public struct ScorecardFit: Sendable {
     guard !kept.isEmpty else { throw ScorecardError(.nothingToFit) }
     let patterns = try CasePatterns(codes: kept.map(\.codes), bad: bad)
     let columns = concurrentMap(kept.count, threads: threads) { [kept] place in
-      let weights = kept[place].weights.weights
+      let weights = kept[place].weights
       return patterns.codes[place].map { weights[Int($0)] }
     }
     let regression = try LogisticRegression(
@@ -126,9 +126,9 @@ public struct ScorecardFit: Sendable {
     let variables = kept.enumerated().map { place, variable in
       Scorecard.Variable(
         name: variable.finding.name, rule: variable.rule,
-        bins: variable.weights.weights.indices.map {
+        bins: variable.weights.indices.map {
           Scorecard.Bin(
-            good: variable.good[$0], bad: variable.bad[$0], weight: variable.weights.weights[$0])
+            good: variable.good[$0], bad: variable.bad[$0], weight: variable.weights[$0])
         }, coefficient: regression.coefficients[place + 1],
         standardError: regression.standardErrors[place + 1])
     }
@@ -147,7 +147,7 @@ private struct BinnedVariable: Sendable {
   let codes: [UInt8]
   let good: [Int]
   let bad: [Int]
-  let weights: WeightOfEvidence
+  let weights: [Double]
   let finding: ScorecardFit.Finding
 
   init(
@@ -167,12 +167,21 @@ private struct BinnedVariable: Sendable {
     for row in codes.indices { counts[Int(codes[row]) * 2 + Int(bad[row])] += 1 }
     good = (0..<rule.count).map { counts[$0 * 2] }
     self.bad = (0..<rule.count).map { counts[$0 * 2 + 1] }
-    weights = try WeightOfEvidence(
+    let evidence = try WeightOfEvidence(
       good: good, bad: self.bad, zeroReplacement: settings.binning.zeroReplacement)
-    let value = weights.informationValue
+    var weights = evidence.weights
+    if case .categories(let bins) = rule,
+      Double(good[bins.other] + self.bad[bins.other])
+        < settings.binning.smallest * Double(bad.count)
+    {
+      // Few rare categories must not decide about all that will appear later.
+      weights[bins.other] = 0
+    }
+    self.weights = weights
+    let value = evidence.informationValue
     finding = ScorecardFit.Finding(
       name: candidate.name, informationValue: value,
-      trend: RiskTrend(weights.badRates[..<rule.ordered].compactMap(\.self)),
+      trend: RiskTrend(evidence.badRates[..<rule.ordered].compactMap(\.self)),
       leftOut: value < settings.leastInformation || value == 0 ? .littleInformation : nil)
   }
 }
