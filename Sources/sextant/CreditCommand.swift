@@ -27,6 +27,7 @@ struct CreditCommand: ParsableCommand {
     subcommands: [
       CreditGradesCommand.self, CreditAgeingCommand.self, CreditReceivablesCommand.self,
       CreditLossCommand.self, CreditConcentrationCommand.self, CreditMigrationCommand.self,
+      ScorecardCommand.self,
     ], defaultSubcommand: CreditGradesCommand.self)
 }
 

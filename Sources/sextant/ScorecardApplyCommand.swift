@@ -17,9 +17,9 @@ struct ScorecardApplyCommand: MessagingCommand {
       said. --show sql prints the model as a query of Spark SQL, for which no --data is read.
 
       EXAMPLES
-        sextant credit scorecard apply --model model.yml --data D.csv
-        sextant credit scorecard apply --model model.yml --data D.csv --id contract --format json
-        sextant credit scorecard apply --model model.yml --data D.csv --show points
+        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
+        sextant credit scorecard fit --data D.csv --target default -q -o model.yml --show points
+        sextant credit scorecard apply --model model.yml --data D.csv --format json
       """)
 
   @Option(help: ArgumentHelp("The model file.", valueName: "file"))

@@ -52,9 +52,9 @@ struct ScorecardFitCommand: MessagingCommand {
       --output the model is written as a YAML file to be reviewed and kept; apply takes it.
 
       EXAMPLES
+        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
         sextant credit scorecard fit --data D.csv --target default --output model.yml
-        sextant credit scorecard fit --data D.csv --target ended --bad lost --variables age,income
-        sextant credit scorecard fit --data D.csv --target default --special income=-999 --show points
+        sextant credit scorecard fit --data D.csv --target default --bad 1 --cuts late=10,20,30 --show points
       """)
 
   @OptionGroup(title: "Cases") var cases: CaseFileOptions

@@ -31,9 +31,9 @@ struct ScorecardMonitorCommand: MessagingCommand {
       model's target, --show performance says how well the score still tells good from bad.
 
       EXAMPLES
-        sextant credit scorecard monitor --model model.yml --baseline B.csv --data D.csv
-        sextant credit scorecard monitor --model model.yml --data D.csv --by month --date applied
-        sextant credit scorecard monitor --model model.yml --data D.csv --show performance
+        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
+        sextant credit scorecard fit --data D.csv --target default -q -o model.yml --show points
+        sextant credit scorecard monitor --model model.yml --baseline D.csv --data D.csv
       """)
 
   @Option(help: ArgumentHelp("The model file.", valueName: "file"))

@@ -6,14 +6,15 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
-    "rfm", "lifetime", "retention", "credit",
+    "rfm", "lifetime", "retention", "credit", "credit scorecard fit", "credit scorecard apply",
+    "credit scorecard monitor",
   ]
 
   @Test(arguments: commands)
   func examplesRunAsTheyStand(command: String) throws {
     let folder = try TemporaryFolder()
     let sextant = try Program("sextant")
-    let help = try sextant.run([command, "--help"], in: folder)
+    let help = try sextant.run(Self.words(command) + ["--help"], in: folder)
     #expect(help.code == 0, "\(help.testDescription)")
     let lines = help.output.split(separator: "\n", omittingEmptySubsequences: false)
     let examples = lines.drop { $0 != "EXAMPLES" }.dropFirst().prefix { $0.hasPrefix("  ") }
@@ -29,7 +30,12 @@ struct HelpTests {
   func isAsRecorded(command: String) throws {
     let folder = try TemporaryFolder()
     let help = try Program("sextant").run(
-      [command, "--help"].filter { !$0.isEmpty }, in: folder, variables: ["COLUMNS": "80"])
-    try Golden("Goldens/help\(command.isEmpty ? "" : "-\(command)").txt").expect(help.output)
+      Self.words(command) + ["--help"], in: folder, variables: ["COLUMNS": "80"])
+    let name = (["help"] + Self.words(command)).joined(separator: "-")
+    try Golden("Goldens/\(name).txt").expect(help.output)
+  }
+
+  private static func words(_ command: String) -> [String] {
+    command.split(separator: " ").map(String.init)
   }
 }

@@ -42,7 +42,7 @@ public struct ScorecardApplication: Sendable {
     let (scores, chances) = (model.card.scores(codes), model.card.probabilities(codes))
     let decimals = model.card.decimals ?? 2
     let names = model.card.variables.map(\.name)
-    let ids = [id?.name == "customer_id" ? "customer_id" : "case_id"]
+    let ids = [id?.name == "customer_id" ? "customer_id" : "scored_case"]
     return ReportTable(
       ids + ["scorecard_points", "probability_of_default", "scorecard_grade", "scorecard_reasons"],
       rows: (0..<rows).map { row in
@@ -67,7 +67,7 @@ extension ScorecardModel {
   ///
   /// - Parameter table: the table's name.
   /// - Returns: a query with the variables' table and points, probability of default and grade.
-  public func sql(table: String = "cases") throws(WorkspaceError) -> String {
+  public func sql(table: String = "scored_cases") throws(WorkspaceError) -> String {
     let schema = Schema(
       card.variables.map { variable in
         switch variable.rule {

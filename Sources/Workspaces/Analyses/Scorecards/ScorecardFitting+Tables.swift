@@ -21,8 +21,8 @@ extension ScorecardFitting {
   private var figures: ReportTable {
     ReportTable(
       [
-        "scorecard_sample", "cases", "bad_cases", "bad_rate", "auc", "auc_lower", "auc_upper",
-        "gini", "ks", "ks_lower", "ks_upper", "ks_points", "brier_score", "hosmer_lemeshow",
+        "scorecard_sample", "scored_cases", "bad_cases", "bad_rate", "auc", "auc_lower", "auc_upper",
+        "scorecard_gini", "ks", "ks_lower", "ks_upper", "ks_points", "brier_score", "hosmer_lemeshow",
         "hosmer_lemeshow_p", "calibration_shift", "calibration_slope",
       ],
       rows: samples.map { name, sample in
@@ -46,7 +46,7 @@ extension ScorecardFitting {
     let (limits, chances) = (fit.regression.limits(), fit.regression.pValues)
     return ReportTable(
       [
-        "scorecard_variable", "information_value", "risk_trend", "coefficient",
+        "scorecard_variable", "information_value", "risk_trend", "log_odds_coefficient",
         "coefficient_error", "coefficient_lower", "coefficient_upper", "p_value",
         "variance_inflation", "scorecard_left_out",
       ],
@@ -76,7 +76,7 @@ extension ScorecardFitting {
   private var calibration: ReportTable {
     ReportTable(
       [
-        "scorecard_sample", "probability_from", "probability_to", "cases", "bad_cases",
+        "scorecard_sample", "probability_from", "probability_to", "scored_cases", "bad_cases",
         "expected_bad_cases",
       ],
       rows: samples.flatMap { name, sample in
@@ -93,8 +93,8 @@ extension ScorecardFitting {
   private var grades: ReportTable {
     ReportTable(
       [
-        "scorecard_sample", "scorecard_grade", "probability_from", "probability_below", "cases",
-        "share_of_cases", "bad_cases", "expected_bad_cases", "bad_rate",
+        "scorecard_sample", "scorecard_grade", "probability_from", "probability_below", "scored_cases",
+        "share_of_scored_cases", "bad_cases", "expected_bad_cases", "bad_rate",
       ],
       rows: samples.flatMap { name, sample in
         sample.grades.enumerated().map { place, grade -> [Figure] in
@@ -137,7 +137,7 @@ extension ScorecardModel {
     switch rule {
     case .numbers(let bins):
       if place >= bins.intervals {
-        return .text("= \(number(bins.specials[place - bins.intervals]))")
+        return .text("{\(number(bins.specials[place - bins.intervals]))}")
       }
       let from = place > 0 ? number(bins.breaks[place - 1]) : nil
       let below = place < bins.breaks.count ? number(bins.breaks[place]) : nil

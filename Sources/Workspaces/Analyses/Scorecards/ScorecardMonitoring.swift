@@ -81,7 +81,7 @@ public struct ScorecardMonitoring: Sendable {
     }
     stability = ReportTable(
       [
-        "scored_period", "stability_of", "cases", "stability_index", "stability_noise",
+        "scored_period", "stability_of", "scored_cases", "stability_index", "stability_noise",
         "stability_verdict",
       ], rows: rows)
     performance =
@@ -182,8 +182,8 @@ public struct ScorecardMonitoring: Sendable {
     }
     return ReportTable(
       [
-        "scored_period", "cases", "bad_cases", "expected_bad_cases", "bad_rate", "auc",
-        "auc_lower", "auc_upper", "gini", "ks", "brier_score", "calibration_shift",
+        "scored_period", "scored_cases", "bad_cases", "expected_bad_cases", "bad_rate", "auc",
+        "auc_lower", "auc_upper", "scorecard_gini", "ks", "brier_score", "calibration_shift",
         "calibration_slope",
       ], rows: rows)
   }

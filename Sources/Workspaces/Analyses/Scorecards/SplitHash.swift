@@ -1,8 +1,8 @@
 import Scorecards
 import Statistics
 
-/// A number from 0 to 1 for each row, made from what stands in it: the order of rows changes
-/// nothing, and equal rows go the same way.
+/// A number from 0 to 1 for each row, made from what stands in it and, of equal rows, how many came
+/// before: as equal rows are all the same to a model, the order of rows changes nothing.
 enum SplitHash {
   /// The numbers of rows.
   static func places(_ columns: [CaseColumn], _ outcomes: [UInt8?], seed: UInt64) -> [Double] {
@@ -25,6 +25,12 @@ enum SplitHash {
           state[row] = mixed(state[row], codes[row] < 0 ? 1 : hashes[Int(codes[row])])
         }
       }
+    }
+    var seen = [UInt64: UInt64](minimumCapacity: state.count)
+    for row in state.indices {
+      let before = seen[state[row], default: 0]
+      seen[state[row]] = before + 1
+      if before > 0 { state[row] = mixed(state[row], before) }
     }
     return state.map { Double($0 >> 11) * 0x1p-53 }
   }
