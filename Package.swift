@@ -112,7 +112,8 @@ let package = Package(
       dependencies: [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
         "Questionnaires",
-        "Reports", "Retention", "SampleData", "Scorecards", "Statistics", "Tables", "Vocabulary", "Workspaces",
+        "Reports", "Retention", "SampleData", "Scorecards", "Statistics", "Tables", "Vocabulary",
+        "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

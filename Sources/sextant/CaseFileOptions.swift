@@ -6,7 +6,7 @@ import Workspaces
 /// A file of cases, and how it is read.
 struct CaseFileOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The CSV file of cases; - for standard input.", valueName: "file"))
-  var data: String
+  var data: String?
 
   @OptionGroup var format: FileFormatOptions
 
@@ -17,13 +17,19 @@ struct CaseFileOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
-    help: ArgumentHelp("The language of the table, en or zh-Hans (default: en).", valueName: "tag"))
+    help: ArgumentHelp("The language of the table, en or zh-Hans.", valueName: "tag"))
   var language: Language = .english
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads takes a number from 1 to 256")
     }
+  }
+
+  /// The file; refused where none is named.
+  func file() throws -> InputFile {
+    guard let data else { throw ValidationError("name the cases: --data D.csv") }
+    return try InputFile(data)
   }
 
   /// How a file is read that is written as the options say.

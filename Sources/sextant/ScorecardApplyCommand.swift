@@ -17,9 +17,9 @@ struct ScorecardApplyCommand: MessagingCommand {
       said. --show sql prints the model as a query of Spark SQL, for which no --data is read.
 
       EXAMPLES
-        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
-        sextant credit scorecard fit --data D.csv --target default -q -o model.yml --show points
-        sextant credit scorecard apply --model model.yml --data D.csv --format json
+        (echo late,bad; seq 900 | awk '{print $1%40","($1*7%43<$1%40)}') >D.csv
+        sextant credit scorecard fit --data D.csv --target bad --output m.yml
+        sextant credit scorecard apply --model m.yml --data D.csv
       """)
 
   @Option(help: ArgumentHelp("The model file.", valueName: "file"))
@@ -33,12 +33,12 @@ struct ScorecardApplyCommand: MessagingCommand {
       valueName: "column"))
   var id: String?
 
-  @Option(help: ArgumentHelp("The most reasons of a case (default: 3).", valueName: "number"))
+  @Option(help: ArgumentHelp("The most reasons of a case.", valueName: "number"))
   var reasons = 3
 
   @Option(
     help: ArgumentHelp(
-      "What to show: cases, points (the model's bins) or sql (default: cases).", valueName: "name"))
+      "What to show: cases, points (the model's bins) or sql.", valueName: "name"))
   var show: Part = .cases
 
   @OptionGroup(title: "Output") var format: FormatOptions
@@ -56,7 +56,7 @@ struct ScorecardApplyCommand: MessagingCommand {
     case .sql: try Console.print(try model.sql())
     case .points: try format.print(model.pointsTable, language: cases.language)
     case .cases:
-      let file = try InputFile(cases.data)
+      let file = try cases.file()
       defer { withExtendedLifetime(file) {} }
       let applied = try ScorecardApplication(model, id: id, file: cases.options(file))
       try format.print(applied.table(reasons: reasons), language: cases.language)

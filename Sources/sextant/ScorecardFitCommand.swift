@@ -52,9 +52,9 @@ struct ScorecardFitCommand: MessagingCommand {
       --output the model is written as a YAML file to be reviewed and kept; apply takes it.
 
       EXAMPLES
-        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
-        sextant credit scorecard fit --data D.csv --target default --output model.yml
-        sextant credit scorecard fit --data D.csv --target default --bad 1 --cuts late=10,20,30 --show points
+        (echo late,bad; seq 900 | awk '{print $1%40","($1*7%43<$1%40)}') >D.csv
+        sextant credit scorecard fit --data D.csv --target bad --output m.yml
+        sextant credit scorecard fit --data D.csv --target bad --show points
       """)
 
   @OptionGroup(title: "Cases") var cases: CaseFileOptions
@@ -90,21 +90,21 @@ struct ScorecardFitCommand: MessagingCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How bins are found: optimal, tree or quantile (default: optimal).", valueName: "name"))
+      "How bins are found: optimal, tree or quantile.", valueName: "name"))
   var binning: BinningSettings.Method = .optimal
 
   @Option(
     help: ArgumentHelp(
-      "Which way bad rates of numbers go: either, rising, falling or no (default: either).",
+      "Which way bad rates of numbers go: either, rising, falling or no.",
       valueName: "way"))
   var monotone: BinningSettings.Monotone = .either
 
   @Option(
-    help: ArgumentHelp("The least share of cases in a bin (default: 0.05).", valueName: "share"))
+    help: ArgumentHelp("The least share of cases in a bin.", valueName: "share"))
   var smallestBin = 0.05
 
   @Option(
-    help: ArgumentHelp("The most bins of a variable (default: 8).", valueName: "number"))
+    help: ArgumentHelp("The most bins of a variable.", valueName: "number"))
   var mostBins = 8
 
   @Option(
@@ -121,7 +121,7 @@ struct ScorecardFitCommand: MessagingCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Variables with less information value are left out (default: 0.02).", valueName: "number"))
+      "Variables with less information value are left out.", valueName: "number"))
   var leastInformation = 0.02
 
   @Option(
@@ -138,7 +138,7 @@ struct ScorecardFitCommand: MessagingCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the choice of those cases starts from (default: 1).", valueName: "seed"))
+      "What the choice of those cases starts from.", valueName: "seed"))
   var seed: UInt64 = 1
 
   @Option(
@@ -149,25 +149,25 @@ struct ScorecardFitCommand: MessagingCommand {
   @Option(help: ArgumentHelp("The column of dates for --holdout-from.", valueName: "column"))
   var date: String?
 
-  @Option(help: ArgumentHelp("The points at the base odds (default: 600).", valueName: "points"))
+  @Option(help: ArgumentHelp("The points at the base odds.", valueName: "points"))
   var points = 600.0
 
   @Option(
     help: ArgumentHelp(
-      "The base odds, bad to good, such as 1:19 (default: 1:19).", valueName: "odds"))
+      "The base odds, bad to good, such as 1:19.", valueName: "odds"))
   var odds = "1:19"
 
-  @Option(help: ArgumentHelp("The points that double the odds (default: 50).", valueName: "points"))
+  @Option(help: ArgumentHelp("The points that double the odds.", valueName: "points"))
   var pdo = 50.0
 
   @Option(
     help: ArgumentHelp(
-      "The decimals of points, 0 to 6, or none to keep all (default: 0).", valueName: "number"))
+      "The decimals of points, 0 to 6, or none to keep all.", valueName: "number"))
   var decimals = "0"
 
   @Option(
     help: ArgumentHelp(
-      "The probabilities of default where grades B, C and D begin (default: 0.02,0.05,0.1).",
+      "The probabilities of default where grades B, C and D begin.",
       valueName: "numbers"))
   var grades = "0.02,0.05,0.1"
 
@@ -221,7 +221,7 @@ struct ScorecardFitCommand: MessagingCommand {
   }
 
   func run() throws {
-    let file = try InputFile(cases.data)
+    let file = try cases.file()
     defer { withExtendedLifetime(file) {} }
     // Refused before the work is done.
     let target = try output.map { try OutputTarget($0, replacing: force) }

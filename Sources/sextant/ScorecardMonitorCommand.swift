@@ -31,9 +31,9 @@ struct ScorecardMonitorCommand: MessagingCommand {
       model's target, --show performance says how well the score still tells good from bad.
 
       EXAMPLES
-        seq 900 | awk 'BEGIN {print "late,default"} {print $1 % 40 "," ($1 * 7 % 43 < $1 % 40)}' > D.csv
-        sextant credit scorecard fit --data D.csv --target default -q -o model.yml --show points
-        sextant credit scorecard monitor --model model.yml --baseline D.csv --data D.csv
+        (echo late,bad; seq 900 | awk '{print $1%40","($1*7%43<$1%40)}') >D.csv
+        sextant credit scorecard fit --data D.csv --target bad --output m.yml
+        sextant credit scorecard monitor --model m.yml --data D.csv
       """)
 
   @Option(help: ArgumentHelp("The model file.", valueName: "file"))
@@ -48,10 +48,10 @@ struct ScorecardMonitorCommand: MessagingCommand {
   var by: Length?
 
   @Option(
-    help: ArgumentHelp("The column of dates for --by (default: date).", valueName: "column"))
+    help: ArgumentHelp("The column of dates for --by.", valueName: "column"))
   var date = "date"
 
-  @Option(help: "What to show: stability or performance (default: stability).")
+  @Option(help: "What to show: stability or performance.")
   var show: ScorecardMonitoring.Part = .stability
 
   @OptionGroup(title: "Output") var format: FormatOptions
@@ -59,7 +59,7 @@ struct ScorecardMonitorCommand: MessagingCommand {
 
   func run() throws {
     let model = try CaseFileOptions.model(model)
-    let file = try InputFile(cases.data)
+    let file = try cases.file()
     let before = try baseline.map { try InputFile($0) }
     defer { withExtendedLifetime((file, before)) {} }
     var options = ScorecardMonitoring.Options(data: cases.options(file))
@@ -73,7 +73,7 @@ struct ScorecardMonitorCommand: MessagingCommand {
       guard let table = found.performance else {
         throw CommandFailure(
           .data,
-          "\(cases.data): error: there is no column '\(model.target.column)', which says how cases ended"
+          "\(file.name): error: there is no column '\(model.target.column)', which says how cases ended"
         )
       }
       try format.print(table, language: cases.language)

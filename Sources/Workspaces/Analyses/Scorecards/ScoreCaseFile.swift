@@ -85,6 +85,8 @@ extension ScoreCaseFile {
   /// - Parameters:
   ///   - kinds: the columns by name, each with what it holds; all are in the file.
   ///   - options: how the file is read.
+  /// - Returns: the columns, in the order of the file's rows.
+  /// - Throws: A ``WorkspaceError`` or ``TableError`` when it cannot be read.
   static func read(_ kinds: [String: Kind], _ options: Options) throws -> ScoreCaseFile {
     var options = options
     for (name, kind) in kinds {

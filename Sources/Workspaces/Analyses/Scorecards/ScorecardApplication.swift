@@ -36,7 +36,7 @@ public struct ScorecardApplication: Sendable {
 
   /// Each case with points, probability of default, grade and reasons.
   ///
-  /// - Parameter reasons: the most reasons of a case.
+  /// - Parameter count: the most reasons of a case.
   /// - Returns: a row a case, in the order of the file.
   public func table(reasons count: Int = 3) -> ReportTable {
     let (scores, chances) = (model.card.scores(codes), model.card.probabilities(codes))
@@ -67,7 +67,8 @@ extension ScorecardModel {
   ///
   /// - Parameter table: the table's name.
   /// - Returns: a query with the variables' table and points, probability of default and grade.
-  public func sql(table: String = "scored_cases") throws(WorkspaceError) -> String {
+  /// - Throws: A ``WorkspaceError`` for a model that is too large for an expression.
+  public func sql(table: String = "cases") throws(WorkspaceError) -> String {
     let schema = Schema(
       card.variables.map { variable in
         switch variable.rule {

@@ -21,8 +21,9 @@ extension ScorecardFitting {
   private var figures: ReportTable {
     ReportTable(
       [
-        "scorecard_sample", "scored_cases", "bad_cases", "bad_rate", "auc", "auc_lower", "auc_upper",
-        "scorecard_gini", "ks", "ks_lower", "ks_upper", "ks_points", "brier_score", "hosmer_lemeshow",
+        "scorecard_sample", "scored_cases", "bad_cases", "bad_rate", "auc", "auc_lower",
+        "auc_upper", "scorecard_gini", "ks", "ks_lower", "ks_upper", "ks_points", "brier_score",
+        "hosmer_lemeshow",
         "hosmer_lemeshow_p", "calibration_shift", "calibration_slope",
       ],
       rows: samples.map { name, sample in
@@ -93,7 +94,8 @@ extension ScorecardFitting {
   private var grades: ReportTable {
     ReportTable(
       [
-        "scorecard_sample", "scorecard_grade", "probability_from", "probability_below", "scored_cases",
+        "scorecard_sample", "scorecard_grade", "probability_from", "probability_below",
+        "scored_cases",
         "share_of_scored_cases", "bad_cases", "expected_bad_cases", "bad_rate",
       ],
       rows: samples.flatMap { name, sample in
