@@ -90,8 +90,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "Charts", "Columns", "Retention", "Statistics", "Strategies", "Tables", "Typography",
-        "Vocabulary",
+        "Charts", "Columns", "Retention", "Satisfaction", "Statistics", "Strategies", "Tables",
+        "Typography", "Vocabulary",
       ]),
 
     // Floor 6
@@ -101,8 +101,8 @@ let package = Package(
       [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Engine", "Expressions", "Lifetime",
         "Measures",
-        "Questionnaires", "Reports", "Retention", "Scorecards", "Statistics", "Strategies",
-        "Tables", "Vocabulary",
+        "Questionnaires", "Reports", "Retention", "Satisfaction", "Scorecards", "Statistics",
+        "Strategies", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -111,9 +111,8 @@ let package = Package(
       name: "sextant",
       dependencies: [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
-        "Questionnaires",
-        "Reports", "Retention", "SampleData", "Scorecards", "Statistics", "Tables", "Vocabulary",
-        "Workspaces",
+        "Questionnaires", "Reports", "Retention", "SampleData", "Satisfaction", "Scorecards",
+        "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

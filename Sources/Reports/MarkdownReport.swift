@@ -37,6 +37,7 @@ struct MarkdownReport: Sendable {
     addLifetime(to: &page)
     addRFM(to: &page)
     addRetention(to: &page)
+    addSatisfaction(to: &page)
     addScores(to: &page)
     addExperts(to: &page)
     addCutOffs(to: &page)

@@ -38,6 +38,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var lifetimeFailure: LifetimeFailure?
   /// Who stayed, came and went; nil where that was not asked for.
   public var retention: RetentionReport?
+  /// What customers say and how the service desk does; nil where that was not asked for.
+  public var satisfaction: SatisfactionReport?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

@@ -6,7 +6,7 @@ import Vocabulary
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
 protocol ReportWording: ChartWording, ExpertWording, LifetimeWording, RFMWording, RetentionWording,
-  RobustnessWording, Sendable
+  RobustnessWording, SatisfactionWording, Sendable
 {
   // MARK: Pieces
 

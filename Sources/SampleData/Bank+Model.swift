@@ -147,6 +147,7 @@ extension Bank {
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
       + ModelText.credit()
+      + ModelText.satisfaction(by: "")
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

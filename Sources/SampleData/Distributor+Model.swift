@@ -167,6 +167,7 @@ extension Distributor {
 
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
       + ModelText.credit()
+      + ModelText.satisfaction(by: "")
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

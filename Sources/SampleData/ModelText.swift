@@ -192,6 +192,30 @@ struct ModelText: Sendable {
       """
   }
 
+  /// The section of answers and cases, grouped by the cell and other columns.
+  static func satisfaction(by columns: String) -> String {
+    """
+
+    # «What customers say and how service goes: recommendation, satisfaction, complaints. Further keys:\
+    |客户的评价与服务：推荐意愿、满意度、投诉。其他键：»
+    # «scales: {csat: 1-5, ces: 1-7, attribute: 1-5, importance: 1-5}; low_is_good: [ces] where a low answer is good;\
+    |scales：{csat: 1-5, ces: 1-7, attribute: 1-5, importance: 1-5}；low_is_good：[ces] 表示低分为好；»
+    # «counted: last (or first) of a customer's answers to a question in a quarter; first_contact_days (7);\
+    |counted：同一客户同一题每季度计最后一次（last）或第一次（first）；first_contact_days（7）；»
+    # «importance: relative_weights, correlation or standardised_beta; crosshair: means, medians or midpoint;\
+    |importance：relative_weights、correlation 或 standardised_beta；crosshair：means、medians 或 midpoint；»
+    # «sla in hours: clock or working ones; calendar: working_days, hours, holidays, worked_days; off leaves it out.\
+    |sla 为小时：clock（自然）或 working（工作）；calendar：working_days、hours、holidays、worked_days；off 表示不做。»
+    satisfaction:
+      cut_by: [cell, channel\(columns)]
+      hide_below: 10              # «groups with fewer answers are not shown|回答更少的组不显示»
+      sla: {first_response: 24, resolution: 72, hours: clock}
+      recurrence_days: 30
+      calendar: {working_days: [mon, tue, wed, thu, fri], hours: "09:00-18:00", holidays: []}
+
+    """
+  }
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

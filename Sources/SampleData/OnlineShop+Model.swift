@@ -146,6 +146,7 @@ extension OnlineShop {
 
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
       + ModelText.credit(isOn: false)
+      + ModelText.satisfaction(by: ", cohort")
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

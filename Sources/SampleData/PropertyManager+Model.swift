@@ -193,6 +193,7 @@ extension PropertyManager {
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
       + ModelText.credit()
+      + ModelText.satisfaction(by: "")
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

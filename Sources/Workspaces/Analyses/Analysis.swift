@@ -45,6 +45,8 @@ protocol AnalysisRun: Sendable {
   var measures: [MeasureDefinition] { get }
   /// Rows it wants to be told, for summaries.
   var listeners: [TableListener] { get }
+  /// Rows it wants set aside, because they say what cannot be.
+  var checks: [RowCheck] { get }
   /// What it found, when all tables have been read.
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome
 }
@@ -53,6 +55,7 @@ extension AnalysisRun {
   var derived: [DerivedDefinition] { [] }
   var measures: [MeasureDefinition] { [] }
   var listeners: [TableListener] { [] }
+  var checks: [RowCheck] { [] }
 }
 
 /// What an analysis is finished with.
@@ -76,6 +79,8 @@ struct AnalysisOutcome: Sendable {
   var columns: Batch
   /// The tables of the analysis's files.
   var tables: [(file: String, table: ReportTable)] = []
+  /// The tables of files that can be made once cells are known.
+  var laterTables: @Sendable (Scoring) -> [(file: String, table: ReportTable)] = { _ in [] }
   /// Puts its part into a report; what depends on the cells can be counted now.
   var addToReport: @Sendable (inout QuarterlyReport, Scoring) -> Void = { _, _ in }
 }
@@ -83,13 +88,13 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  CreditDefinition.self,
+  SatisfactionDefinition.self, CreditDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm, retention, credit]
+    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit]
     return all.compactMap { $0 }
   }
 

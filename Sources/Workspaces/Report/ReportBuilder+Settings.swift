@@ -5,6 +5,7 @@ import Lifetime
 import Measures
 import Reports
 import Retention
+import Satisfaction
 import Tables
 
 extension ReportBuilder {
@@ -80,6 +81,25 @@ extension ReportBuilder {
       add(["retention", "membership"], retention.membership.rawValue)
       add(["retention", "begin"], retention.beginning.rawValue)
       add(["retention", "quiet_after"], retention.quietAfter.map { "\($0)" } ?? "auto")
+    }
+    if let satisfaction = definition.satisfaction {
+      for (kind, scale) in satisfaction.scales.sorted(by: { $0.key < $1.key }) {
+        add(["satisfaction", "scales", kind], scale.description)
+      }
+      add(["satisfaction", "counted"], satisfaction.counted.rawValue)
+      add(["satisfaction", "cut_by"], satisfaction.cuts.joined(separator: ", "))
+      add(["satisfaction", "importance"], satisfaction.importance.rawValue)
+      add(["satisfaction", "crosshair"], satisfaction.crosshair.rawValue)
+      add(["satisfaction", "hide_below"], "\(satisfaction.hideBelow)")
+      let targets = satisfaction.targets
+      add(
+        ["satisfaction", "sla", "first_response"],
+        Literal.number(targets.firstResponseHours).description)
+      add(
+        ["satisfaction", "sla", "resolution"],
+        Literal.number(targets.resolutionHours).description)
+      add(["satisfaction", "sla", "hours"], targets.areWorkingHours ? "working" : "clock")
+      add(["satisfaction", "recurrence_days"], "\(targets.recurrenceDays)")
     }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
