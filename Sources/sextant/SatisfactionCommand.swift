@@ -43,7 +43,7 @@ struct SatisfactionCommand: MessagingCommand {
       of fewer than 10 answers are hidden.
 
       EXAMPLES
-        sextant init s --template online-shop && sextant satisfaction -C s --show groups
+        sextant init s --template bank && sextant satisfaction -C s --show groups
         printf 'customer_id,date,question,score\\na,2025-12-01,csat,5\\n' > S.csv
         sextant satisfaction --surveys S.csv --as-of 2025-12-31 --hide-below 1
       """)

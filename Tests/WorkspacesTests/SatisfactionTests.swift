@@ -142,7 +142,9 @@ struct SatisfactionTests {
     // A complained in summer and did not buy since; D did not complain and went, too. C complained
     // only lately.
     #expect(
-      recovery.map { "\($0["recovery_group"] ?? "") \($0["customers_stayed"] ?? "") \($0["customers"] ?? "")" }
+      recovery.map {
+        "\($0["recovery_group"] ?? "") \($0["customers_stayed"] ?? "") \($0["customers"] ?? "")"
+      }
         == ["resolved 0 1", "no_complaint 0 1"])
   }
 

@@ -36,7 +36,8 @@ extension SatisfactionDefinition: Analysis {
       caseColumns: cases ? present("cases", CaseCollector.columns) : [],
       transactionColumns: present(
         "transactions", ["customer_id", "date", "amount", "order_id"]),
-      ownCuts: cuts.filter { input.customers[$0] != nil })
+      ownCuts: cuts.filter { input.customers[$0] != nil },
+      hasCustomers: !input.customers.fields.isEmpty)
   }
 }
 
@@ -51,6 +52,8 @@ final class SatisfactionRun: AnalysisRun {
   private let transactionColumns: [String]
   /// Columns of customers that they are grouped by.
   private let ownCuts: [String]
+  /// False where the customers are those that other tables name.
+  private let hasCustomers: Bool
   let answers: AnswerCollector
   let cases: CaseCollector
 
@@ -65,7 +68,7 @@ final class SatisfactionRun: AnalysisRun {
 
   init(
     definition: SatisfactionDefinition, period: Period, surveyColumns: [String],
-    caseColumns: [String], transactionColumns: [String], ownCuts: [String]
+    caseColumns: [String], transactionColumns: [String], ownCuts: [String], hasCustomers: Bool
   ) {
     self.definition = definition
     asOf = period.last
@@ -74,6 +77,7 @@ final class SatisfactionRun: AnalysisRun {
     self.caseColumns = caseColumns
     self.transactionColumns = transactionColumns
     self.ownCuts = ownCuts
+    self.hasCustomers = hasCustomers
     answers = AnswerCollector(quarter: quarter, counted: definition.counted)
     // Two years of quarters, and what could still come back into the first of them.
     let first = quarter.period(before: 8)?.first ?? period.last
@@ -89,6 +93,13 @@ final class SatisfactionRun: AnalysisRun {
   var measures: [MeasureDefinition] {
     var measures = ownCuts.map {
       MeasureDefinition(Self.cut + $0, source: .customer, value: "\"\($0)\"")
+    }
+    if !hasCustomers {
+      // What somebody counts names its customers.
+      for (table, isThere) in [("surveys", hasSurveys), ("cases", hasCases)] where isThere {
+        measures.append(
+          MeasureDefinition("satisfaction/\(table)", source: .table(table), value: "count(*)"))
+      }
     }
     guard hasPurchases, hasCases else { return measures }
     let isPurchase = transactionColumns.contains("amount") ? "amount > 0 and " : ""
