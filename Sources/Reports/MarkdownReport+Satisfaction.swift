@@ -22,9 +22,10 @@ extension MarkdownReport {
 
   /// One sentence for the summary at the top.
   var satisfactionSummary: [String] {
-    guard let satisfaction = report.satisfaction, let period = satisfaction.quarters.first,
+    guard let satisfaction = report.satisfaction, let period = satisfaction.lastAnswered,
       let question = satisfaction.questions.first(where: { $0.attribute == nil }),
-      let now = question.quarters.first, now.count >= satisfaction.threshold
+      let now = question.quarters.dropFirst(satisfaction.answeredBack).first,
+      now.count >= satisfaction.threshold
     else { return [] }
     let figure = now.figure(question.kind)
     return [
@@ -49,8 +50,9 @@ extension MarkdownReport {
   private func questionSentence(
     _ question: SatisfactionReport.Question, _ satisfaction: SatisfactionReport
   ) -> String? {
-    guard let now = question.quarters.first, let period = satisfaction.quarters.first,
-      now.count > 0
+    let back = satisfaction.answeredBack
+    guard let now = question.quarters.dropFirst(back).first,
+      let period = satisfaction.lastAnswered, now.count > 0
     else { return nil }
     let name = word(question.kind, of: "survey_question")
     guard now.count >= satisfaction.threshold else {
@@ -58,13 +60,16 @@ extension MarkdownReport {
         name, answers: now.count, threshold: satisfaction.threshold)
     }
     let figure = now.figure(question.kind)
-    let before = question.quarters.count > 1 ? question.quarters[1] : nil
+    // Not every company asks in every quarter.
+    let before = question.quarters.indices.first {
+      $0 > back && question.quarters[$0].count >= satisfaction.threshold
+    }
     let change = before.flatMap { before -> String? in
-      guard before.count >= satisfaction.threshold, satisfaction.quarters.count > 1,
-        let change = now.figureChange(question.kind, from: before)
+      guard satisfaction.quarters.count > before,
+        let change = now.figureChange(question.kind, from: question.quarters[before])
       else { return nil }
       return words.changeSince(
-        satisfaction.quarters[1].description, change: signed(change.value),
+        satisfaction.quarters[before].description, change: signed(change.value),
         limits: words.between(signed(change.low), signed(change.high)),
         verdict: words.changeVerdict(isClear: change.isClear, isBetter: change.isBetter))
     }
@@ -85,7 +90,9 @@ extension MarkdownReport {
   }
 
   private func responseSentence(_ satisfaction: SatisfactionReport) -> [String] {
-    guard let response = satisfaction.response.first ?? nil, let rate = response.share else {
+    guard let response = satisfaction.response.dropFirst(satisfaction.answeredBack).first ?? nil,
+      let rate = response.share
+    else {
       return []
     }
     return [

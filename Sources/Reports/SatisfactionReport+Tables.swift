@@ -59,7 +59,8 @@ extension SatisfactionReport {
   private static let answerColumns = [
     "period", "satisfaction_cut", "satisfaction_group", "survey_question", "attribute", "answers",
     "mean_answer", "satisfaction_figure", "figure_value", "figure_low", "figure_high",
-    "survey_response_rate", "figure_change", "change_low", "change_high", "change_verdict", "base_note",
+    "survey_response_rate", "figure_change", "change_low", "change_high", "change_verdict",
+    "base_note",
   ]
 
   private func verdict(_ isClear: Bool, _ isBetter: Bool) -> Figure {
@@ -91,7 +92,8 @@ extension SatisfactionReport {
       response.flatMap(\.share).map { .share($0) } ?? .none, change?.value ?? .none,
       change?.low ?? .none, change?.high ?? .none,
       change.map { verdict($0.isClear, $0.isBetter) } ?? .none,
-      now.count > 0 && now.count < SmallCounts.lowBase ? .value("low_base", of: "base_note") : .none,
+      (1..<SmallCounts.lowBase).contains(now.count)
+        ? .value("low_base", of: "base_note") : .none,
     ]
   }
 
@@ -124,7 +126,7 @@ extension SatisfactionReport {
   private var groupRows: [[Figure]] {
     groups.map { group in
       row(
-        period: quarters.first?.description ?? "",
+        period: lastAnswered?.description ?? "",
         cut: ["channel"].contains(group.cut)
           ? .value(group.cut, of: "satisfaction_cut") : .term(group.cut),
         group: group.name.isEmpty ? .none : .value(group.name, of: group.cut),

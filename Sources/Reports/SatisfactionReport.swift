@@ -128,6 +128,8 @@ public struct SatisfactionReport: Sendable, Hashable {
   public var quarters: [Period]
   /// False while the last quarter is not over.
   public var isFinished: Bool
+  /// How many quarters before the last one the last answers are from; 0 without answers.
+  public var answeredBack = 0
   /// The questions, in the order they are shown.
   public var questions: [Question] = []
   /// Customers who answered anything, of those invited, the last quarter first; nil where
@@ -159,6 +161,11 @@ public struct SatisfactionReport: Sendable, Hashable {
     self.asOf = asOf
     self.quarters = quarters
     self.isFinished = isFinished
+  }
+
+  /// The quarter of the last answers.
+  public var lastAnswered: Period? {
+    answeredBack < quarters.count ? quarters[answeredBack] : nil
   }
 
   /// True when there is nothing to tell.

@@ -195,12 +195,12 @@ extension EnglishWording: SatisfactionWording {
   func note(_ note: SatisfactionReport.Note) -> String {
     switch note {
     case .repeated(let answers, let most, let customer):
-      "\(NumberText.grouped(answers)) answers of the last quarter do not count because a customer "
+      "\(NumberText.grouped(answers)) answers of the quarter do not count because a customer "
         + "counts once for each question; \(customer) answered one question "
         + "\(NumberText.grouped(most)) times."
     case .fewAnswers(let question, let answers):
       "Question \(question) has \(answers == 1 ? "a single answer" : "\(answers) answers") in the "
-        + "last quarter, too few to be shown."
+        + "quarter, too few to be shown."
     case .earlier(let rows, let quarters):
       "\(self.rows(rows)) of surveys are older than the \(quarters) quarters looked at."
     case .onlyDays(let cases, let areCounted):

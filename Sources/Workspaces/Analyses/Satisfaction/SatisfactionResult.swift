@@ -152,13 +152,19 @@ struct SatisfactionResult: Sendable {
       guard quarters.contains(where: { $0.count > 0 }) else { continue }
       report.questions.append(
         .init(kind: question.kind, attribute: question.attribute, quarters: quarters))
-      if quarters[0].count > 0, quarters[0].count < report.threshold {
-        report.notes.append(
-          .fewAnswers(question: question.name, answers: quarters[0].count))
+    }
+    report.answeredBack =
+      (0..<answers.quarters).first { back in
+        report.questions.contains { $0.quarters[back].count > 0 }
+      } ?? 0
+    for question in report.questions {
+      let count = question.quarters[report.answeredBack].count
+      if count > 0, count < report.threshold {
+        report.notes.append(.fewAnswers(question: question.name, answers: count))
       }
     }
     report.response = (0..<answers.quarters).map { answers.responseRate(quartersBack: $0) }
-    let superseded = answers.superseded(quartersBack: 0)
+    let superseded = answers.superseded(quartersBack: report.answeredBack)
     if superseded.answers > 0 {
       report.notes.append(
         .repeated(
@@ -192,7 +198,7 @@ struct SatisfactionResult: Sendable {
     }
     var response: [String: (answered: Int, invited: Int)] = [:]
     if cut != "channel" {
-      for (customer, answered) in answers.invited(quartersBack: 0) {
+      for (customer, answered) in answers.invited(quartersBack: report.answeredBack) {
         response[names[customer] ?? "", default: (0, 0)].invited += 1
         if answered { response[names[customer] ?? "", default: (0, 0)].answered += 1 }
       }
@@ -203,7 +209,7 @@ struct SatisfactionResult: Sendable {
       var now: [String: AnswerCounts] = [:]
       var before = now
       for back in [0, 1] {
-        for answer in answers.answers(to: place, quartersBack: back) {
+        for answer in answers.answers(to: place, quartersBack: report.answeredBack + back) {
           guard let score = answer.score else { continue }
           let group = groupOf(answer)
           if back == 0 {
