@@ -22,8 +22,7 @@ extension MarkdownReport {
       return
     }
     page.bullets(
-      [placement] + cellSummaries + trends + retentionSummary + satisfactionSummary
-        + robustnessSummary + cautions)
+      [placement] + cellSummaries + trends + retentionSummary + robustnessSummary + cautions)
     let first = firstSteps
     if !first.isEmpty {
       page.heading(3, words.doFirst)

@@ -6,8 +6,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
-    "rfm", "lifetime", "retention", "satisfaction", "credit", "credit scorecard fit",
-    "credit scorecard apply", "credit scorecard monitor",
+    "rfm", "lifetime", "retention", "credit", "credit scorecard fit", "credit scorecard apply",
+    "credit scorecard monitor", "relationship",
   ]
 
   @Test(arguments: commands)

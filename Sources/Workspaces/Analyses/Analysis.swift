@@ -45,8 +45,6 @@ protocol AnalysisRun: Sendable {
   var measures: [MeasureDefinition] { get }
   /// Rows it wants to be told, for summaries.
   var listeners: [TableListener] { get }
-  /// Rows it wants set aside, because they say what cannot be.
-  var checks: [RowCheck] { get }
   /// What it found, when all tables have been read.
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome
 }
@@ -55,7 +53,6 @@ extension AnalysisRun {
   var derived: [DerivedDefinition] { [] }
   var measures: [MeasureDefinition] { [] }
   var listeners: [TableListener] { [] }
-  var checks: [RowCheck] { [] }
 }
 
 /// What an analysis is finished with.
@@ -69,6 +66,8 @@ struct AnalysisInput: Sendable {
   let threads: Int
   /// What `sextant.yml` says at its top.
   let settings: GeneralSettings
+  /// The tables, for what looks at rows that a run has no use for; nil where nothing asks for it.
+  var tables: OpenTables?
 }
 
 /// What an analysis found.
@@ -79,8 +78,8 @@ struct AnalysisOutcome: Sendable {
   var columns: Batch
   /// The tables of the analysis's files.
   var tables: [(file: String, table: ReportTable)] = []
-  /// The tables of files that can be made once cells are known.
-  var laterTables: @Sendable (Scoring) -> [(file: String, table: ReportTable)] = { _ in [] }
+  /// Of these files those with names or contacts.
+  var personalFiles: Set<String> = []
   /// Puts its part into a report; what depends on the cells can be counted now.
   var addToReport: @Sendable (inout QuarterlyReport, Scoring) -> Void = { _, _ in }
 }
@@ -88,13 +87,15 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  SatisfactionDefinition.self, CreditDefinition.self,
+  CreditDefinition.self, RelationshipDefinition.self, DataQualityDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit]
+    let all: [(any Analysis)?] = [
+      lifetime, rfm, retention, credit, relationship, dataQuality,
+    ]
     return all.compactMap { $0 }
   }
 
