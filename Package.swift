@@ -70,7 +70,6 @@ let package = Package(
     module("Credit", ["Columns", "Statistics", "Typography", "Vocabulary"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
-    module("Relationships", ["Columns"]),
     module("Retention", ["Columns", "Statistics"]),
     module("Satisfaction", ["Columns", "Statistics"]),
     module("Scorecards", ["Columns", "Statistics"]),
@@ -91,10 +90,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "Charts", "Columns", "DataQuality", "Relationships", "Retention", "Statistics",
-        "Strategies", "Tables",
-        "Typography",
-        "Vocabulary",
+        "Charts", "Columns", "Retention", "Satisfaction", "Statistics", "Strategies", "Tables",
+        "Typography", "Vocabulary",
       ]),
 
     // Floor 6
@@ -102,11 +99,10 @@ let package = Package(
     module(
       "Workspaces",
       [
-        "AHP", "CSystem", "Columns", "Contacts", "Credit", "CustomerValue", "DataQuality", "Engine",
-        "Expressions", "Lifetime", "Measures",
-        "Questionnaires", "Relationships", "Reports", "Retention", "Scorecards", "Statistics",
-        "Strategies",
-        "Tables", "Vocabulary",
+        "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Engine", "Expressions", "Lifetime",
+        "Measures",
+        "Questionnaires", "Reports", "Retention", "Satisfaction", "Scorecards", "Statistics",
+        "Strategies", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -115,9 +111,8 @@ let package = Package(
       name: "sextant",
       dependencies: [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
-        "Questionnaires", "Relationships",
-        "Reports", "Retention", "SampleData", "Scorecards", "Statistics", "Tables", "Vocabulary",
-        "Workspaces",
+        "Questionnaires", "Reports", "Retention", "SampleData", "Satisfaction", "Scorecards",
+        "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -159,7 +154,6 @@ let package = Package(
     tests("DataQuality", ["Columns", "Contacts", "DataQuality", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
     tests("Satisfaction", ["Columns", "Satisfaction", "Statistics"]),
-    tests("Relationships", ["Columns", "Relationships"]),
     tests("Scorecards", ["Columns", "Expressions", "Scorecards", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("Retention", ["Columns", "Retention", "Statistics"]),

@@ -34,13 +34,15 @@ public struct Engine: Sendable {
   public let currency: CurrencyRules?
   /// Who is told the rows, besides the measures.
   public let listeners: [TableListener]
+  /// Who says which rows are to be set aside.
+  public let checks: [RowCheck]
   /// How the engine works.
   public let options: EngineOptions
 
   /// An engine for a plan.
   public init(
     plan: MeasurePlan, tables: [String: BoundTable], customers: Customers? = nil,
-    currency: CurrencyRules? = nil, listeners: [TableListener] = [],
+    currency: CurrencyRules? = nil, listeners: [TableListener] = [], checks: [RowCheck] = [],
     options: EngineOptions = EngineOptions()
   ) {
     self.plan = plan
@@ -48,6 +50,7 @@ public struct Engine: Sendable {
     self.customers = customers
     self.currency = currency
     self.listeners = listeners
+    self.checks = checks
     self.options = options
   }
 

@@ -98,6 +98,7 @@ struct EngineRun {
       plan: plan, source: source, active: active, open: open, isFirstTime: isFirstTime,
       keepsRows: joinedNames, joined: joined, knownIDs: knownIDs,
       currency: engine.currency, listeners: engine.listeners,
+      checks: engine.checks.filter { $0.table == source.name },
       spill: SpillSettings(
         memoryLimit: engine.options.memoryLimit / 2, scratch: scratch))
     var columns = source.columns

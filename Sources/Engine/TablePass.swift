@@ -25,6 +25,7 @@ final class TablePass: @unchecked Sendable {
   private let partitionedJoins: [String: PartitionedJoin]
   private let kept: [String: KeptRows]
   private let listeners: [String: [TableListener]]
+  private let checks: [RowCheck]
   private let outcomes: OutcomeColumns
 
   private let lock = NSLock()
@@ -34,12 +35,14 @@ final class TablePass: @unchecked Sendable {
   init(
     plan: MeasurePlan, source: MeasurePlan.Source, active: Set<String>, open: Set<String>,
     isFirstTime: Bool, keepsRows: Set<String>, joined: [String: KeptRows], knownIDs: IDSet?,
-    currency: CurrencyRules?, listeners: [TableListener] = [], spill: SpillSettings
+    currency: CurrencyRules?, listeners: [TableListener] = [],
+    checks: [RowCheck] = [], spill: SpillSettings
   ) throws(EngineError) {
     self.plan = plan
     self.source = source
     self.knownIDs = source.columns.contains(TableOutline.customerColumn) ? knownIDs : nil
     self.currency = currency
+    self.checks = checks
     outcomes = OutcomeColumns(table: source.name)
     account = TableAccount(table: source.name)
     var customerGroups: [String: GroupAggregator] = [:]
@@ -127,6 +130,20 @@ final class TablePass: @unchecked Sendable {
           Fault(
             .repeatedRow, at: file.place(line: rows.line(row)), details: [earlier.description])
         ))
+    }
+    for check in checks {
+      for finding in check.find(batch) where keep?[finding.row] ?? true {
+        var kept = keep ?? [Bool](repeating: true, count: batch.rowCount)
+        kept[finding.row] = false
+        keep = kept
+        setAside.append(
+          (
+            finding.row,
+            Fault(
+              finding.kind, at: file.place(line: rows.line(finding.row), column: finding.column),
+              value: finding.value, details: finding.details)
+          ))
+      }
     }
     var unknownRows: [Int] = []
     if let knownIDs, case .text(let ids)? = batch[TableOutline.customerColumn] {

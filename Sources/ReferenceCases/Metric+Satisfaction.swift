@@ -114,7 +114,7 @@ extension Metric {
 
   private static func complaints(_ inputs: MetricInputs) throws -> JSONValue {
     var customers: [String: Int32] = [:]
-    var causes: [String: Int16] = [:]
+    var causes: [String: Int32] = [:]
     var cases: [ServiceCase] = []
     for json in try inputs.list("tickets") {
       let ticket = MetricInputs(json, dataRoot: inputs.dataRoot)
@@ -123,12 +123,12 @@ extension Metric {
       cases.append(
         ServiceCase(
           customer: customers[customer, default: Int32(customers.count)],
-          cause: causes[cause, default: Int16(causes.count)],
+          cause: causes[cause, default: Int32(causes.count)],
           opened: try moment(ticket, "opened"),
           firstResponse: ticket.has("first_response")
             ? try moment(ticket, "first_response") : nil,
           resolved: ticket.has("resolved") ? try moment(ticket, "resolved") : nil,
-          contacts: Int16(try ticket.integer("contacts"))))
+          contacts: try ticket.integer("contacts")))
       customers[customer] = cases[cases.count - 1].customer
       causes[cause] = cases[cases.count - 1].cause
     }

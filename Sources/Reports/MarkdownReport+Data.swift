@@ -167,8 +167,18 @@ extension MarkdownReport {
     if report.retention != nil {
       used.formUnion(["retention_rate", "churn_rate", "nrr", "grr", "cohort", "cohort_retention"])
     }
-    used.formUnion(relationshipTerms)
-    used.formUnion(dataQualityTerms)
+    if let satisfaction = report.satisfaction {
+      if !satisfaction.questions.isEmpty {
+        used.formUnion(["nps", "favourable_share", "survey_response_rate"])
+      }
+      if satisfaction.drivers != nil { used.insert("relative_weight_share") }
+      if !satisfaction.service.isEmpty {
+        used.formUnion([
+          "resolution_in_time", "first_contact_resolution", "recurrence_rate",
+          "standardised_in_time",
+        ])
+      }
+    }
     if let experts = report.experts, experts.isGroup {
       used.formUnion(["consensus", "similarity", "influence"])
       if experts.groups.contains(where: { $0.experts.contains(where: \.isOutlier) }) {

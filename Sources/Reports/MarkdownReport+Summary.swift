@@ -22,7 +22,8 @@ extension MarkdownReport {
       return
     }
     page.bullets(
-      [placement] + cellSummaries + trends + retentionSummary + robustnessSummary + cautions)
+      [placement] + cellSummaries + trends + retentionSummary + satisfactionSummary
+        + robustnessSummary + cautions)
     let first = firstSteps
     if !first.isEmpty {
       page.heading(3, words.doFirst)

@@ -34,8 +34,7 @@ extension QuarterlyReport {
     let markdown = MarkdownReport(self, vocabulary: .standard)
     return [markdown.gridChart].compactMap { $0 } + markdown.scoreCharts
       + markdown.lifetimeCharts + [markdown.rfmChart].compactMap { $0 }
-      + markdown.retentionCharts
-      + [markdown.relationshipChart, markdown.dataQualityChart].compactMap { $0 }
+      + markdown.retentionCharts + markdown.satisfactionCharts
   }
 }
 

@@ -146,7 +146,8 @@ extension Bank {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
-      + ModelText.credit() + ModelText.relationship + ModelText.dataQuality
+      + ModelText.credit()
+      + ModelText.satisfaction(by: "")
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

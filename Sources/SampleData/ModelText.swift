@@ -191,35 +191,30 @@ struct ModelText: Sendable {
 
       """
   }
-  /// The section of contacts with customers and what they cost.
-  static let relationship = """
 
-    # «Contacts with customers by channel, what winning, keeping and developing them cost, referrals. Further keys:\
-    |按渠道的客户互动，赢得、维系与发展客户的成本，推荐。其他键：»
-    # «channel_costs: {phone: 20} (where a contact has no cost of its own), self_service: [app, web];\
-    |channel_costs: {电话: 20}（互动本身未记成本时）、self_service: [app, 官网]；»
-    # «quiet_after: days without a contact; off leaves it out.\
-    |quiet_after：多少天没有互动；off 表示不做。»
-    relationship: {during: 12 months, quiet_after: 90, service_contact_cost: 0}
-
+  /// The section of answers and cases, grouped by the cell and other columns.
+  static func satisfaction(by columns: String) -> String {
     """
 
-  /// The section of the quality of data.
-  static let dataQuality = """
-
-    # «How good the data is: scores by table and column, what to mend, customers who may be one. Further keys:\
-    |数据质量：各表各列的得分、待改进之处、疑似重复的客户。其他键：»
-    # «required: {customers: [name, phone]} (columns that every row ought to have; else the usual ones)\
-    |required: {customers: [name, phone]}（每行必填的列；不写则为惯用的列）»
-    # «rules: {transactions: ["cost <= amount"]} (expressions that ought to hold), phone_region: CN;\
-    |rules: {transactions: ["cost <= amount"]}（应成立的表达式）、phone_region: CN；»
-    # «duplicates: off, or weights and threshold as below; data_quality: off leaves it out.\
-    |duplicates: off，或如下的权重与阈值；data_quality: off 表示不做。»
-    data_quality:
-      max_age: {transactions: 31}      # «days|天»
-      duplicates: {threshold: 0.75, email: 0.85, phone: 0.7, company_name: 0.85, person_name: 0.6, birthday: 0.6, region: 0.1, largest_block: 50}
+    # «What customers say and how service goes: recommendation, satisfaction, complaints. Further keys:\
+    |客户的评价与服务：推荐意愿、满意度、投诉。其他键：»
+    # «scales: {csat: 1-5, ces: 1-7, attribute: 1-5, importance: 1-5}; low_is_good: [ces] where a low answer is good;\
+    |scales：{csat: 1-5, ces: 1-7, attribute: 1-5, importance: 1-5}；low_is_good：[ces] 表示低分为好；»
+    # «counted: last (or first) of a customer's answers to a question in a quarter; first_contact_days (7);\
+    |counted：同一客户同一题每季度计最后一次（last）或第一次（first）；first_contact_days（7）；»
+    # «importance: relative_weights, correlation or standardised_beta; crosshair: means, medians or midpoint;\
+    |importance：relative_weights、correlation 或 standardised_beta；crosshair：means、medians 或 midpoint；»
+    # «sla in hours: clock or working ones; calendar: working_days, hours, holidays, worked_days; off leaves it out.\
+    |sla 为小时：clock（自然）或 working（工作）；calendar：working_days、hours、holidays、worked_days；off 表示不做。»
+    satisfaction:
+      cut_by: [cell, channel\(columns)]
+      hide_below: 10              # «groups with fewer answers are not shown|回答更少的组不显示»
+      sla: {first_response: 24, resolution: 72, hours: clock}
+      recurrence_days: 30
+      calendar: {working_days: [mon, tue, wed, thu, fri], hours: "09:00-18:00", holidays: []}
 
     """
+  }
 
   static let strategyComment = """
 

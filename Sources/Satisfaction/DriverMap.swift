@@ -81,7 +81,8 @@ public struct DriverMap: Sendable, Hashable {
     respondents < max(SmallCounts.lowBase, 10 * drivers.count)
   }
 
-  /// The map of some attributes.
+  /// The map of some attributes; nil without attributes, with fewer than three respondents, or
+  /// where an attribute or the overall answer never varies.
   ///
   /// - Parameters:
   ///   - attributes: their names.
@@ -91,8 +92,6 @@ public struct DriverMap: Sendable, Hashable {
   ///   - importance: how importance is told.
   ///   - crosshair: where the lines between the quadrants lie.
   ///   - midpoint: the middle of the ratings' scale, for ``Crosshair/midpoint``.
-  /// - Returns: nil without attributes, with fewer than three respondents, or where an attribute
-  ///   or the overall answer never varies.
   public init?(
     attributes: [String], ratings: [[Double]], overall: [Double], stated: [Double?] = [],
     importance: Importance = .relativeWeights, crosshair: Crosshair = .means,

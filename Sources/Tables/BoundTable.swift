@@ -56,14 +56,27 @@ public struct BoundTable: Sendable {
       faults: faults)
   }
 
+  private static let timeSuffix = "/time"
+
+  /// The name under which a scan gives the times of a date column, as ``Columns/Moment/number``;
+  /// null for a day without a time.
+  public static func timeColumn(of date: String) -> String { date + timeSuffix }
+
   /// A scan of some of the columns.
   ///
   /// - Parameters:
-  ///   - names: the columns that are read; a file that lacks one gives nulls.
+  ///   - names: the columns that are read; a file that lacks one gives nulls. The times of a date
+  ///     column `opened` that is read, too, are called `opened/time` (see ``timeColumn(of:)``).
   ///   - required: columns without which a row cannot be used.
   /// - Returns: a scan with one thread and the fast parser, which the caller may change.
   public func scan(columns names: [String], required: Set<String>) -> TableScan {
     let columns = names.map { name in
+      if name.hasSuffix(BoundTable.timeSuffix) {
+        let date = String(name.dropLast(BoundTable.timeSuffix.count))
+        if schema[date]?.type == .date, let source = names.firstIndex(of: date) {
+          return ScanColumn(name, .number, timeOf: source)
+        }
+      }
       let standardColumn = standard?.column(named: name)
       return ScanColumn(
         name, schema[name]?.type ?? .text,

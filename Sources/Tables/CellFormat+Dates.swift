@@ -8,7 +8,10 @@ extension CellFormat {
   /// may follow; an offset from UTC (`Z`, `+08:00`) puts the day into ``timeZone``, without one
   /// the date stands as it is. Excel's day numbers are refused.
   public func date(_ cell: UnsafeBufferPointer<UInt8>) -> CellOutcome<Day> {
-    if !hasEmptyValues, let day = plainDay(cell) { return .value(day) }
+    if !hasEmptyValues {
+      if let day = plainDay(cell) { return .value(day) }
+      if let moment = plainMoment(cell) { return .value(moment.day) }
+    }
     let trimmed = CellFormat.trimmed(cell)
     if trimmed.isEmpty || isEmptyValue(trimmed) { return .empty }
     return PlainCell.reduce(trimmed) { text in
@@ -23,6 +26,46 @@ extension CellFormat {
         return .value(Day(number: Int32(clamping: number)))
       }
     }
+  }
+
+  /// The cell as a time of a day, with the same spellings as ``date(_:)``; nil without a time and
+  /// for what is no date.
+  ///
+  /// A time with an offset from UTC is brought to ``timeZone``, one without stands as it is.
+  public func moment(_ cell: UnsafeBufferPointer<UInt8>) -> Moment? {
+    if !hasEmptyValues, let moment = plainMoment(cell) { return moment }
+    let trimmed = CellFormat.trimmed(cell)
+    if trimmed.isEmpty || isEmptyValue(trimmed) { return nil }
+    return PlainCell.reduce(trimmed) { text in
+      guard let text else { return nil }
+      var reader = DateReader(text, order: dateOrder)
+      switch reader.read() {
+      case .day(let day): return reader.secondOfDay.map { Moment(day, second: $0) }
+      case .fault: return nil
+      case .instant(let time):
+        return Moment(seconds: time + Int64(timeZone.secondsEast(at: time)), hadOffset: true)
+      }
+    }
+  }
+
+  /// `yyyy-MM-dd HH:mm` or with seconds, a blank or T between, and nothing else.
+  @inline(__always)
+  private func plainMoment(_ cell: UnsafeBufferPointer<UInt8>) -> Moment? {
+    guard cell.count == 16 || cell.count == 19, cell[10] == 0x20 || cell[10] == 0x54,
+      let day = plainDay(UnsafeBufferPointer(rebasing: cell[..<10]))
+    else { return nil }
+    func pair(_ place: Int) -> Int? {
+      let (tens, ones) = (cell[place] &- 0x30, cell[place &+ 1] &- 0x30)
+      return tens < 10 && ones < 10 ? Int(tens) &* 10 &+ Int(ones) : nil
+    }
+    guard let hour = pair(11), cell[13] == 0x3A, let minute = pair(14), hour < 24, minute < 60
+    else { return nil }
+    var second = 0
+    if cell.count == 19 {
+      guard cell[16] == 0x3A, let read = pair(17), read < 60 else { return nil }
+      second = read
+    }
+    return Moment(day, second: hour &* 3600 &+ minute &* 60 &+ second)
   }
 
   /// `yyyy-MM-dd` or `yyyy/MM/dd` and nothing else.

@@ -25,6 +25,8 @@ struct DateReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let order: Order
   private var index = 0
+  /// Seconds since midnight as they were written, once a time was read.
+  private(set) var secondOfDay: Int?
 
   init(_ text: UnsafeBufferPointer<UInt8>, order: Order) {
     self.text = text
@@ -40,7 +42,11 @@ struct DateReader {
       return readYearFirst(first.value, separator: separator)
     case 8, 14:
       var date = first.value
-      if first.count == 14 { date /= 1_000_000 }
+      if first.count == 14 {
+        let clock = date % 1_000_000
+        secondOfDay = seconds(clock / 10_000, clock / 100 % 100, clock % 100)
+        date /= 1_000_000
+      }
       // Eight digits that are no day are no mistyped date but some other number.
       guard
         let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100),
@@ -154,6 +160,7 @@ struct DateReader {
       guard index > before || isChinese else { return .fault(.notADate) }
     }
     guard let seconds = takeTime(afterT: hasT) else { return .fault(.notADate) }
+    secondOfDay = seconds
     skipBlanks()
     if index == text.count { return .day(day) }
     guard let offset = takeOffset(), index == text.count else { return .fault(.notADate) }

@@ -45,6 +45,10 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   case notWhole = "not_whole"
   case beyondAge = "beyond_age"
   case ageWithoutCount = "age_without_count"
+  // Answers and cases
+  case outsideScale = "outside_scale"
+  case otherScale = "other_scale"
+  case beforeOpening = "before_opening"
   // Rows against other rows and tables
   case unknownCustomer = "unknown_customer"
   case duplicateRow = "duplicate_row"

@@ -254,6 +254,27 @@ extension FaultKind {
           "the age at the last purchase is 0 exactly where nothing was bought after the first day"
         ),
         ("“{value}”与复购次数 {0} 不符", "仅当首日之后没有购买时，末次购买时的客龄才为 0"))
+    case .outsideScale:
+      FaultWording(
+        (
+          "'{value}' is no answer on the scale {0} of question '{1}'",
+          "correct the score, or declare the scale of {1} under satisfaction: scales:"
+        ),
+        ("“{value}”不是问题“{1}”量表 {0} 上的回答", "请更正得分，或在 satisfaction: scales: 中声明 {1} 的量表"))
+    case .otherScale:
+      FaultWording(
+        (
+          "the answer is on the scale '{value}', but question '{0}' is asked on {1}",
+          "bring all answers to one scale, or ask on another scale as an attribute of its own"
+        ),
+        ("该回答的量表是“{value}”，而问题“{0}”的量表是 {1}", "请统一量表，或把另一量表的问题作为单独的属性"))
+    case .beforeOpening:
+      FaultWording(
+        (
+          "'{value}' is before the case was opened, {0}",
+          "correct one of the times; without its offset from UTC a time stands as it is written"
+        ),
+        ("“{value}”早于受理时间 {0}", "请更正其中一个时间；没有时区的时间按原样计"))
     case .unknownCustomer:
       FaultWording(
         (

@@ -13,17 +13,21 @@ public struct ScanColumn: Sendable, Hashable {
   public let isPersonal: Bool
   /// For columns of few words: the word that each spelling stands for, keyed by folded spelling.
   public let words: AllowedWords?
+  /// The date column, by its position among those read, whose times this column has as
+  /// ``Columns/Moment/number``; nil for a column with cells of its own.
+  public let timeOf: Int?
 
   /// A column to read.
   public init(
     _ name: String, _ type: ColumnType, isRequired: Bool = false, isPersonal: Bool = false,
-    words: AllowedWords? = nil
+    words: AllowedWords? = nil, timeOf: Int? = nil
   ) {
     self.name = name
     self.type = type
     self.isRequired = isRequired
     self.isPersonal = isPersonal
     self.words = words
+    self.timeOf = timeOf
   }
 }
 
@@ -57,6 +61,20 @@ struct RecordDecoder {
     _ column: ScanColumn, _ index: Int, _ tokens: RecordTokenizer, _ problems: inout [Problem],
     _ notices: inout [Problem]
   ) -> Column {
+    if let source = column.timeOf {
+      // What is no date is told by the date column.
+      return .number(
+        values(source, tokens, 0, &problems, &notices, isRequired: false) { cell in
+          format.moment(cell).map { .value($0.number) } ?? .empty
+        })
+    }
+    return decodeCells(column, index, tokens, &problems, &notices)
+  }
+
+  private func decodeCells(
+    _ column: ScanColumn, _ index: Int, _ tokens: RecordTokenizer, _ problems: inout [Problem],
+    _ notices: inout [Problem]
+  ) -> Column {
     switch column.type {
     case .number:
       .number(values(index, tokens, 0, &problems, &notices) { format.number($0) })
@@ -83,14 +101,15 @@ struct RecordDecoder {
   @inline(__always)
   private func values<Element: Sendable & Hashable>(
     _ index: Int, _ tokens: RecordTokenizer, _ zero: Element, _ problems: inout [Problem],
-    _ notices: inout [Problem], _ parse: (UnsafeBufferPointer<UInt8>) -> CellOutcome<Element>
+    _ notices: inout [Problem], isRequired: Bool? = nil,
+    _ parse: (UnsafeBufferPointer<UInt8>) -> CellOutcome<Element>
   ) -> Values<Element> {
     let count = tokens.count
     let wanted = columns.count
     let base = UnsafePointer(tokens.buffer.base)
     let starts = tokens.starts
     let ends = tokens.ends
-    let isRequired = columns[index].isRequired
+    let isRequired = isRequired ?? columns[index].isRequired
     var nulls = NullMask()
     let elements = [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       for row in 0..<count {

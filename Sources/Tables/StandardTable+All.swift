@@ -183,6 +183,7 @@ extension StandardTable {
           EnumeratedValue("csat", "满意度 总体满意度 满意"),
           EnumeratedValue("ces", "费力度 客户费力度 省力度"),
           EnumeratedValue("attribute", "属性 分项 分项满意度"),
+          EnumeratedValue("importance", "重要性 重要程度 重要度"),
         ]),
       StandardColumn("attribute", .text, "属性 评价项目 分项 评价维度", "aspect item"),
       StandardColumn("channel", .text, "渠道 调查渠道", "survey_channel"),

@@ -23,7 +23,7 @@ struct SextantCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
       WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, RFMCommand.self,
-      LifetimeCommand.self, RetentionCommand.self, CreditCommand.self, RelationshipCommand.self,
+      LifetimeCommand.self, RetentionCommand.self, SatisfactionCommand.self, CreditCommand.self,
       MeasuresCommand.self,
       BenchmarkDataCommand.self, BenchmarkModelsCommand.self,
     ])

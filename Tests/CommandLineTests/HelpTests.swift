@@ -6,8 +6,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
-    "rfm", "lifetime", "retention", "credit", "credit scorecard fit", "credit scorecard apply",
-    "credit scorecard monitor", "relationship",
+    "rfm", "lifetime", "retention", "satisfaction", "credit", "credit scorecard fit",
+    "credit scorecard apply", "credit scorecard monitor",
   ]
 
   @Test(arguments: commands)

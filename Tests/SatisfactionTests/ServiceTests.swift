@@ -109,7 +109,7 @@ struct ServiceFiguresTests {
   }
 
   @Test func aRepeatIsOfTheSameCustomerAndCauseAfterTheResolution() throws {
-    func one(_ customer: Int32, _ cause: Int16, _ opened: String, _ resolved: String?) throws
+    func one(_ customer: Int32, _ cause: Int32, _ opened: String, _ resolved: String?) throws
       -> ServiceCase
     {
       ServiceCase(
@@ -138,11 +138,11 @@ struct ServiceFiguresTests {
       let opened = Moment(
         seconds: try at("2026-01-01").seconds + Int64(random.draw(in: 0...9) * 86_400))
       return ServiceCase(
-        customer: Int32(random.draw(in: 0...3)), cause: Int16(random.draw(in: -1...1)),
+        customer: Int32(random.draw(in: 0...3)), cause: Int32(random.draw(in: -1...1)),
         opened: opened,
         resolved: random.drawBool(probability: 0.7)
           ? Moment(seconds: opened.seconds + Int64(random.draw(in: 0...5) * 43_200)) : nil,
-        contacts: Int16(random.draw(in: 1...2)))
+        contacts: random.draw(in: 1...2))
     }
     let before = try figures(cases, asOf: "2026-03-01")
     random.shuffle(&cases)

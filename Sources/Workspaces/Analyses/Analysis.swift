@@ -45,6 +45,8 @@ protocol AnalysisRun: Sendable {
   var measures: [MeasureDefinition] { get }
   /// Rows it wants to be told, for summaries.
   var listeners: [TableListener] { get }
+  /// Rows it wants set aside, because they say what cannot be.
+  var checks: [RowCheck] { get }
   /// What it found, when all tables have been read.
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome
 }
@@ -53,6 +55,7 @@ extension AnalysisRun {
   var derived: [DerivedDefinition] { [] }
   var measures: [MeasureDefinition] { [] }
   var listeners: [TableListener] { [] }
+  var checks: [RowCheck] { [] }
 }
 
 /// What an analysis is finished with.
@@ -66,8 +69,6 @@ struct AnalysisInput: Sendable {
   let threads: Int
   /// What `sextant.yml` says at its top.
   let settings: GeneralSettings
-  /// The tables, for what looks at rows that a run has no use for; nil where nothing asks for it.
-  var tables: OpenTables?
 }
 
 /// What an analysis found.
@@ -78,8 +79,8 @@ struct AnalysisOutcome: Sendable {
   var columns: Batch
   /// The tables of the analysis's files.
   var tables: [(file: String, table: ReportTable)] = []
-  /// Of these files those with names or contacts.
-  var personalFiles: Set<String> = []
+  /// The tables of files that can be made once cells are known.
+  var laterTables: @Sendable (Scoring) -> [(file: String, table: ReportTable)] = { _ in [] }
   /// Puts its part into a report; what depends on the cells can be counted now.
   var addToReport: @Sendable (inout QuarterlyReport, Scoring) -> Void = { _, _ in }
 }
@@ -87,15 +88,13 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  CreditDefinition.self, RelationshipDefinition.self, DataQualityDefinition.self,
+  SatisfactionDefinition.self, CreditDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [
-      lifetime, rfm, retention, credit, relationship, dataQuality,
-    ]
+    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit]
     return all.compactMap { $0 }
   }
 

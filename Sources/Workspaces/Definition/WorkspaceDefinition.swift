@@ -40,10 +40,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var retention: RetentionDefinition?
   /// How credit is graded and receivables are looked at; nil when they are not.
   public internal(set) var credit: CreditDefinition?
-  /// How contacts with customers and what they cost are looked at; nil when they are not.
-  public internal(set) var relationship: RelationshipDefinition?
-  /// What the data ought to be like; nil when nobody looks.
-  public internal(set) var dataQuality: DataQualityDefinition?
+  /// How answers and cases are looked at; nil when they are not.
+  public internal(set) var satisfaction: SatisfactionDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -108,8 +106,7 @@ public struct WorkspaceDefinition: Sendable {
     rfm = RFMDefinition.read(reader)
     retention = RetentionDefinition.read(reader)
     credit = CreditDefinition.read(reader)
-    relationship = RelationshipDefinition.read(reader)
-    dataQuality = DataQualityDefinition.read(reader)
+    satisfaction = SatisfactionDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

@@ -1,14 +1,11 @@
 import AHP
-import Columns
-import Contacts
 import CustomerValue
-import DataQuality
 import Expressions
 import Lifetime
 import Measures
-import Relationships
 import Reports
 import Retention
+import Satisfaction
 import Tables
 
 extension ReportBuilder {
@@ -85,33 +82,24 @@ extension ReportBuilder {
       add(["retention", "begin"], retention.beginning.rawValue)
       add(["retention", "quiet_after"], retention.quietAfter.map { "\($0)" } ?? "auto")
     }
-    if let relationship = definition.relationship {
-      let policy = relationship.policy
-      add(["relationship", "during"], relationship.window.description)
-      add(["relationship", "quiet_after"], "\(policy.quietAfter)")
-      add(["relationship", "service_contact_cost"], policy.serviceContactCost.description)
-      for (channel, cost) in policy.costs.sorted(by: { $0.key < $1.key }) {
-        add(["relationship", "channel_costs", channel], cost.description)
+    if let satisfaction = definition.satisfaction {
+      for (kind, scale) in satisfaction.scales.sorted(by: { $0.key < $1.key }) {
+        add(["satisfaction", "scales", kind], scale.description)
       }
-    }
-    if let quality = definition.dataQuality {
-      for (table, columns) in quality.required.sorted(by: { $0.key < $1.key }) {
-        add(["data_quality", "required", table], columns.joined(separator: ", "))
-      }
-      for (table, rules) in quality.rules.sorted(by: { $0.key < $1.key }) {
-        add(["data_quality", "rules", table], rules.joined(separator: "; "))
-      }
-      for (table, days) in quality.maxAge.sorted(by: { $0.key < $1.key }) {
-        add(["data_quality", "max_age", table], "\(days)")
-      }
-      let phones = quality.phones(definition.settings)
-      add(["data_quality", "phone_region"], phones.region)
-      if let duplicates = quality.duplicates {
-        add(["data_quality", "duplicates", "threshold"], "\(duplicates.threshold)")
-        add(["data_quality", "duplicates", "largest_block"], "\(duplicates.largestBlock)")
-      } else {
-        add(["data_quality", "duplicates"], "off")
-      }
+      add(["satisfaction", "counted"], satisfaction.counted.rawValue)
+      add(["satisfaction", "cut_by"], satisfaction.cuts.joined(separator: ", "))
+      add(["satisfaction", "importance"], satisfaction.importance.rawValue)
+      add(["satisfaction", "crosshair"], satisfaction.crosshair.rawValue)
+      add(["satisfaction", "hide_below"], "\(satisfaction.hideBelow)")
+      let targets = satisfaction.targets
+      add(
+        ["satisfaction", "sla", "first_response"],
+        Literal.number(targets.firstResponseHours).description)
+      add(
+        ["satisfaction", "sla", "resolution"],
+        Literal.number(targets.resolutionHours).description)
+      add(["satisfaction", "sla", "hours"], targets.areWorkingHours ? "working" : "clock")
+      add(["satisfaction", "recurrence_days"], "\(targets.recurrenceDays)")
     }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")

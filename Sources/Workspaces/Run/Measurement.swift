@@ -74,7 +74,7 @@ extension Workspace {
       currency: definition.settings.currency.map {
         CurrencyRules(own: $0, rates: definition.settings.exchangeRates)
       },
-      listeners: analyses.flatMap(\.listeners),
+      listeners: analyses.flatMap(\.listeners), checks: analyses.flatMap(\.checks),
       options: EngineOptions(
         threads: options.threads, parser: options.parser,
         memoryLimit: definition.settings.memoryLimit ?? 1 << 30,

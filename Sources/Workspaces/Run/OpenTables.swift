@@ -59,6 +59,9 @@ extension Workspace {
     for listener in analyses.flatMap(\.listeners) {
       listened[listener.table, default: []].formUnion(listener.columns)
     }
+    for check in analyses.flatMap(\.checks) {
+      listened[check.table, default: []].formUnion(check.columns)
+    }
     do throws(MeasureErrors) {
       return try MeasurePlanner.plan(
         measures: definition.measures + analyses.flatMap(\.measures) + hidden,

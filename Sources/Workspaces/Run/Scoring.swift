@@ -53,7 +53,7 @@ extension Workspace {
       measurement,
       AnalysisInput(
         customers: all, period: measurement.period, threads: threads,
-        settings: definition.settings, tables: measurement.tables))
+        settings: definition.settings))
     var inputs = measures
     for outcome in analyses { inputs.append(outcome.columns) }
     let assessments = try self.assessments(measurement, &smallTables)

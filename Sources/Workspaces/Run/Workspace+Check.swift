@@ -44,7 +44,6 @@ extension Workspace {
       attempt { findings += try weightFindings() }
     }
     attempt { findings += try planFindings(tables, options) }
-    attempt { findings += try dataQualityFindings(tables, options) }
     return WorkspaceCheck(findings)
   }
 

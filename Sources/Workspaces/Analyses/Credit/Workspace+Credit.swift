@@ -71,8 +71,6 @@ extension Workspace {
     alone.trees = []
     alone.lifetime = nil
     alone.retention = nil
-    alone.relationship = nil
-    alone.dataQuality = nil
     alone.rfm = nil
     alone.credit = definition.credit ?? CreditDefinition()
     let workspace = Workspace(alone, folder: folder)

@@ -49,8 +49,6 @@ extension Workspace {
       alone.measures = []
       alone.derived = []
       alone.trees = []
-      alone.relationship = nil
-      alone.dataQuality = nil
       alone.rfm = nil
       alone.retention = nil
       alone.credit = nil

@@ -43,8 +43,6 @@ extension Workspace {
       alone.measures = []
       alone.derived = []
       alone.trees = []
-      alone.relationship = nil
-      alone.dataQuality = nil
       alone.lifetime = nil
       alone.retention = nil
       alone.credit = nil

@@ -92,8 +92,6 @@ extension Workspace {
     alone.measures = []
     alone.derived = []
     alone.trees = []
-    alone.relationship = nil
-    alone.dataQuality = nil
     let wanted = definition.retention ?? RetentionDefinition()
     alone.lifetime = nil
     alone.rfm = nil
