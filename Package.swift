@@ -36,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // Floor 1
@@ -47,7 +48,7 @@ let package = Package(
       name: "CPageFiles",
       exclude: [
         "frame.css", "frame.html", "frame.js", "judgements.js", "questionnaire.css",
-        "questionnaire.js", "texts.json",
+        "questionnaire.js", "report.css", "report.html", "report.js", "texts.json",
       ]),
     .target(name: "CByteScan"),
     .target(
@@ -80,18 +81,20 @@ let package = Package(
 
     // Floor 5
     module("Charts", ["Typography", "Vocabulary"]),
+    module("Pages", ["CPageFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
     module(
       "Questionnaires",
       [
-        "AHP", "CPageFiles", "Tables", "Vocabulary",
+        "AHP", "Pages", "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
       "Reports",
       [
-        "Charts", "Columns", "Retention", "Satisfaction", "Statistics", "Strategies", "Tables",
-        "Typography", "Vocabulary",
+        "Charts", "Columns", "Pages", "Retention", "Satisfaction", "Statistics", "Strategies",
+        "Tables", "Typography", "Vocabulary",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
     // Floor 6

@@ -27,6 +27,18 @@ static const unsigned char questionnaire_js[] = {
 #embed "questionnaire.js"
 };
 
+static const unsigned char report_html[] = {
+#embed "report.html"
+};
+
+static const unsigned char report_css[] = {
+#embed "report.css"
+};
+
+static const unsigned char report_js[] = {
+#embed "report.js"
+};
+
 static const unsigned char texts_json[] = {
 #embed "texts.json"
 };
@@ -43,6 +55,9 @@ const unsigned char *sextant_page_file(enum sextant_page_file file, size_t *coun
     FILE_OF(judgements_js)
     FILE_OF(questionnaire_css)
     FILE_OF(questionnaire_js)
+    FILE_OF(report_html)
+    FILE_OF(report_css)
+    FILE_OF(report_js)
     FILE_OF(texts_json)
 #undef FILE_OF
   }

@@ -101,11 +101,7 @@ struct ChartPage: Sendable {
       height="\(height)" role="img" xml:lang="\(texts.language.rawValue)">
       <title>\(SVGCanvas.escaped(texts.title))</title>
       <desc>\(SVGCanvas.escaped(texts.description))</desc>
-      <style>
-      \(ChartStyle.css)
-      </style>
-      <defs>
-      \(ChartStyle.patterns)</defs>
+      \(ChartElements.shared)
       <rect width="\(width)" height="\(height)" class="bg"/>
       \(canvas.body)</svg>
 

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Pages
 import Vocabulary
 
 /// A page of one file that works without a network: style, scripts and data are all inside.
@@ -28,24 +28,16 @@ struct OfflinePage {
   var html: String {
     let style = ([.frameStyle] + styles).map(\.text).joined(separator: "\n")
     let scripts = ([.frameScript] + self.scripts).map(\.text)
-    let hashes = scripts.map { "'\(OfflinePage.hash($0))'" }.joined(separator: " ")
-    let policy =
-      "default-src 'none'; script-src \(hashes); style-src '\(OfflinePage.hash(style))'; "
-      + "img-src data:; base-uri 'none'; form-action 'none'"
+    let policy = PagePolicy.policy(scripts: scripts, styles: [style])
     return OfflinePage.filled(
       PageFile.frame.text,
       [
         "language": language.rawValue, "policy": policy, "generator": OfflinePage.generator,
-        "title": OfflinePage.escaped(title), "style": style,
-        "noscript": OfflinePage.escaped(noScript),
+        "title": PagePolicy.escaped(title), "style": style,
+        "noscript": PagePolicy.escaped(noScript),
         "data": OfflinePage.inScript(String(decoding: data, as: UTF8.self)),
         "scripts": scripts.map { "<script>\($0)</script>\n" }.joined(),
       ])
-  }
-
-  /// The hash by which a policy names a style or script.
-  private static func hash(_ text: String) -> String {
-    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
   }
 
   /// The text with each `{{name}}` filled in once; what is filled in is not looked at again.
@@ -60,12 +52,6 @@ struct OfflinePage {
       rest = rest[close.upperBound...]
     }
     return result + rest
-  }
-
-  /// Text for markup.
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   /// JSON in which no sign can end the script it stands in.

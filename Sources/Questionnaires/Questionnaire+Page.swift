@@ -1,6 +1,7 @@
 import AHP
 import Crypto
 import Foundation
+import Pages
 import Vocabulary
 
 extension Questionnaire {

@@ -28,7 +28,10 @@ struct MarkdownReport: Sendable {
       amountDecimals: report.roundsAmounts ? 0 : 2)
   }
 
-  var text: String {
+  var text: String { page.text }
+
+  /// The report, block by block.
+  var page: MarkdownPage {
     var page = MarkdownPage()
     addSummary(to: &page)
     addGrid(to: &page)
@@ -46,7 +49,7 @@ struct MarkdownReport: Sendable {
     addData(to: &page)
     addSettings(to: &page)
     addDefinitions(to: &page)
-    return page.text
+    return page
   }
 
   // MARK: Pieces

@@ -14,6 +14,9 @@ public struct ReportChart: Sendable {
   /// The picture as an SVG document.
   public var svg: String { chart.svg() }
 
+  /// The picture as an element of a page that has the shared parts of pictures.
+  var element: String { chart.element() }
+
   /// What it says, in words.
   public var description: String { chart.texts.description }
 
@@ -42,7 +45,7 @@ extension MarkdownReport {
   /// Shows a picture of the report by its place, if there is one.
   func addChart(_ place: String, to page: inout MarkdownPage) {
     guard let chart = report.charts.first(where: { $0.place == place }) else { return }
-    page.paragraph("![\(MarkdownText.escaped(chart.description))](\(chart.file))")
+    page.chart(chart)
   }
 
   /// Text of a chart, which is no Markdown.

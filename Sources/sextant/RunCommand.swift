@@ -8,10 +8,11 @@ struct RunCommand: MessagingCommand {
     abstract: "Reads the tables, scores the customers and writes the report of a period.",
     discussion: """
       Reads sextant.yml and the CSV files it names. Writes reports/<period>/ whole or not at all: \
-      report.md, customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
+      report.html, report.md, customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
       experts.csv (who judged, and how far experts agree), robustness.csv (who would change cell if judgements were a little different), \
       data_quality.csv, rejected/<table>.csv (rows set aside, with reasons), run.json. A second \
-      run over the same files writes the same bytes. Prints the report's path.
+      run over the same files writes the same bytes. Prints the report's path. A page of one's \
+      own, templates/report.html, is filled with the report instead of the usual one.
 
       EXAMPLES
         sextant init shop --template online-shop && sextant run -C shop
@@ -38,6 +39,6 @@ struct RunCommand: MessagingCommand {
     options.output = output
     let result = try workspace.workspace().run(options)
     for line in RunSummary(result).lines { Console.inform(line) }
-    try Console.print("\(result.folder)/report.md\n")
+    try Console.print("\(result.folder)/report.html\n")
   }
 }

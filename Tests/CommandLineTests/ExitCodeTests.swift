@@ -20,7 +20,7 @@ struct ExitCodeTests {
     try ShopWorkspace.write(to: folder)
     let ending = try run("run", "-C", "shop")
     #expect(ending.code == 0, "\(ending.testDescription)")
-    #expect(ending.output == "shop/reports/2025-Q4/report.md\n")
+    #expect(ending.output == "shop/reports/2025-Q4/report.html\n")
     #expect(
       ending.errors == """
         period: 2025-Q4, the last complete quarter that the data covers (rows are dated until 2026-01-20)

@@ -38,11 +38,26 @@ struct RunTests {
     let result = try run()
     let files = [
       "charts/grid.svg", "charts/loyalty_scores.svg", "charts/value_scores.svg", "customers.csv",
-      "data_quality.csv", "grid.csv", "report.md", "robustness.csv", "run.json",
+      "data_quality.csv", "grid.csv", "report.html", "report.md", "robustness.csv", "run.json",
       "segments.csv", "weights.csv",
     ]
     #expect(result.files == files)
     #expect(folder.files(in: "shop/reports/2025-Q4").keys.sorted() == files)
+  }
+
+  @Test func aPageOfOnesOwnTakesTheReport() throws {
+    try folder.write("shop/templates/report.html", "<h1>{{title}}</h1>\n{{{introduction}}}")
+    _ = try run()
+    let page = try #require(folder.text("shop/reports/2025-Q4/report.html"))
+    #expect(page.hasPrefix("<h1>Customer value report: "))
+    let before = folder.files(in: "shop/reports/2025-Q4")
+
+    try folder.write("shop/templates/report.html", "<h1>\n{{titel}}</h1>")
+    let error = #expect(throws: WorkspaceError.self) { _ = try run() }
+    #expect(
+      error?.message.hasPrefix("templates/report.html:2: error: there is no tag 'titel'") == true)
+    #expect(error?.kind == .configuration)
+    #expect(folder.files(in: "shop/reports/2025-Q4") == before)
   }
 
   @Test func figuresAreThoseWorkedOutByHand() throws {

@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/// The files: the frame that all pages share, then those of the pairwise questionnaire.
+/// The files: the frame that all pages for experts share, those of the pairwise questionnaire, and
+/// those of the report.
 enum sextant_page_file {
   sextant_frame_html,
   sextant_frame_css,
@@ -12,6 +13,9 @@ enum sextant_page_file {
   sextant_judgements_js,
   sextant_questionnaire_css,
   sextant_questionnaire_js,
+  sextant_report_html,
+  sextant_report_css,
+  sextant_report_js,
   sextant_texts_json,
 };
 

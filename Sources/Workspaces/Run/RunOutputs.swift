@@ -10,11 +10,14 @@ struct RunOutputs {
   let scoring: Scoring
   let robustness: Robustness?
   let inputs: [RunRecord.Input]
+  /// The page that the report is put into; nil for the usual one.
+  let template: ReportTemplate?
 
   /// True for the files and folders of a report, which a run replaces; anything else stays.
   static func isOwn(_ name: String) -> Bool {
     [
-      "report.md", "customers.csv", "segments.csv", "grid.csv", "weights.csv", "experts.csv",
+      "report.md", "report.html", "customers.csv", "segments.csv", "grid.csv", "weights.csv",
+      "experts.csv",
       "robustness.csv",
       "data_quality.csv", "charts", "rejected", "run.json",
     ].contains(name) || analysisKinds.contains { $0.files.contains(name) }
@@ -31,6 +34,7 @@ struct RunOutputs {
       outputs.append(.init(file, rows: rows))
     }
     try write("report.md", Array(report.markdown().utf8))
+    try write("report.html", Array(report.html(template: template).utf8))
     for chart in report.charts { try write(chart.file, Array(chart.svg.utf8)) }
     let customers = CustomersTable(
       ids: scoring.ids, measures: scoring.figures, scores: scoring.scored.columns,

@@ -20,6 +20,7 @@ extension Workspace {
             fix: "define indicators under value: and loyalty:, or use sextant measures")
         ])
       }
+      let template = try reportTemplate
       let tables = try openTables()
       let choice = try period(tables, options: options)
       let output = try outputFolder(choice.period, options)
@@ -34,13 +35,32 @@ extension Workspace {
       let report = ReportBuilder(workspace: self, scoring: scoring, robustness: robustness).report
       let files = try RunOutputs(
         folder: output, report: report, scoring: scoring, robustness: robustness,
-        inputs: hashes.inputs()
+        inputs: hashes.inputs(), template: template
       ).write()
       if options.isCancelled?() == true { throw TableScan.Cancelled() }
       try output.commit()
       return RunResult(report: report, folder: output.path, files: files)
     }
   }
+
+  /// The page of one's own that reports are put into, `templates/report.html`; nil without one.
+  private var reportTemplate: ReportTemplate? {
+    get throws {
+      let path = Folder(folder).child(Workspace.templateFile)
+      do {
+        return try ReportTemplate(
+          String(decoding: try WholeFile.read(path), as: UTF8.self), file: Workspace.templateFile)
+      } catch let error as SystemError where error.code == SystemError.noSuchFile {
+        return nil
+      } catch let error as SystemError {
+        throw WorkspaceError(
+          .inputOutput, "\(Workspace.templateFile): error: \(error.message)")
+      }
+    }
+  }
+
+  /// Where a workspace has a page of its own.
+  private static let templateFile = "templates/report.html"
 
   /// Runs something and gives its errors the form that users get to see.
   func wrapped<Result>(_ body: () throws -> Result) throws(WorkspaceError) -> Result {

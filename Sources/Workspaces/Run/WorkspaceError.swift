@@ -2,6 +2,7 @@ import AHP
 import CustomerValue
 import Engine
 import Lifetime
+import Reports
 import Tables
 
 /// Why a workspace cannot be worked on.
@@ -58,6 +59,7 @@ extension WorkspaceError {
     case let error as AHPError: self.init(.data, error.description)
     case let error as LifetimeError: self.init(.data, "error: \(error)")
     case let error as CustomerValueError: self.init(.configuration, "error: \(error)")
+    case let error as ReportTemplateError: self.init(.configuration, error.description)
     case let error as EngineError: self.init(.inputOutput, "error: \(error)")
     case is TableScan.Cancelled: self.init(.interrupted, "interrupted: nothing was written")
     default: return nil
