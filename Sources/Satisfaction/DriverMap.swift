@@ -84,9 +84,6 @@ public struct DriverMap: Sendable, Hashable {
   /// The map of some attributes; nil without attributes, with fewer than three respondents, or
   /// where an attribute or the overall answer never varies.
   ///
-  /// Nil without attributes, with fewer than three respondents, or where an attribute or the overall
-  /// answer never varies.
-  ///
   /// - Parameters:
   ///   - attributes: their names.
   ///   - ratings: for each respondent one rating an attribute, none missing.
