@@ -60,34 +60,11 @@ public struct BGNBD: PurchaseModel {
   ///
   /// - SeeAlso: Fader, Hardie, Lee 2005, equation (8).
   public func probability(ofRepeatPurchases n: Int, within time: Double) -> Double {
-    if n < 0 || time < 0 { return 0 }
-    if time == 0 { return n == 0 ? 1 : 0 }
-    let none = model.r * PortableMath.log(model.alpha / (model.alpha + time))
-    let share = PortableMath.log(time / (model.alpha + time))
-    func purchases(_ j: Int) -> Double {
-      let j = Double(j)
-      return PortableMath.exp(
-        PortableMath.logGamma(model.r + j) - PortableMath.logGamma(model.r)
-          - PortableMath.logGamma(j + 1) + none + j * share)
-    }
-    let count = Double(n)
-    let survived = PortableMath.exp(
-      PortableMath.logBeta(model.a, model.b + count) - PortableMath.logBeta(model.a, model.b))
-    if n == 0 { return purchases(0) }
-    let stopped = survived * model.a / (model.b + count - 1)
-    // The tail of the negative binomial: by its complement where that is small.
-    let fewer = (0..<n).reduce(0) { $0 + purchases($1) }
-    var more = 1 - fewer
-    if more < 1e-3 {
-      more = 0
-      var j = n
-      while true {
-        let term = purchases(j)
-        more += term
-        if term < 1e-17 * more || j > n + 100_000 { break }
-        j += 1
-      }
-    }
-    return survived * purchases(n) + stopped * more
+    model.probability(ofRepeatPurchases: n, within: time)
+  }
+
+  /// The probabilities of 0, 1, …, `most` repeat purchases.
+  public func probabilities(ofRepeatPurchases most: Int, within time: Double) -> [Double] {
+    (0...max(0, most)).map { probability(ofRepeatPurchases: $0, within: time) }
   }
 }

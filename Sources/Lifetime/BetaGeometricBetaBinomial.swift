@@ -24,6 +24,11 @@ public struct BetaGeometricBetaBinomial: Sendable, Hashable {
       guard purchases >= 0, lastPurchase >= purchases, occasions >= lastPurchase,
         (purchases == 0) == (lastPurchase == 0)
       else { return nil }
+      self.init(unchecked: purchases, lastPurchase: lastPurchase, occasions: occasions)
+    }
+
+    /// A history that has been checked before.
+    init(unchecked purchases: Int, lastPurchase: Int, occasions: Int) {
       self.purchases = purchases
       self.lastPurchase = lastPurchase
       self.occasions = occasions
@@ -32,54 +37,37 @@ public struct BetaGeometricBetaBinomial: Sendable, Hashable {
 
   /// The symbols of the parameters, in order.
   public static let symbols = ["alpha", "beta", "gamma", "delta"]
-  /// α, β, γ, δ.
-  public let parameters: [Double]
-  private var alpha: Double { parameters[0] }
-  private var beta: Double { parameters[1] }
-  private var gamma: Double { parameters[2] }
-  private var delta: Double { parameters[3] }
+  let alpha: Double
+  let beta: Double
+  let gamma: Double
+  let delta: Double
 
   /// A model of these parameters.
   ///
   /// - Throws: A ``LifetimeError`` unless all four are positive and finite.
   public init(parameters: [Double]) throws(LifetimeError) {
-    guard parameters.count == 4, parameters.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-      throw LifetimeError(
-        .badParameter, "alpha, beta, gamma and delta must be positive numbers",
-        fix: "give four numbers above 0")
-    }
-    self.parameters = parameters
+    let parameters = try Self.checked(parameters)
+    (alpha, beta, gamma, delta) = (parameters[0], parameters[1], parameters[2], parameters[3])
   }
 
-  /// The log-likelihood of a customer, by log-sum-exp over the occasion the customer left before.
+  /// α, β, γ, δ.
+  public var parameters: [Double] { [alpha, beta, gamma, delta] }
+
+  /// The log-likelihood of a customer: of all ways in which the customer may have left.
   ///
   ///     L = B(α+x, β+n−x) B(γ, δ+n) / (B(α,β) B(γ,δ))
   ///       + Σ_{i=0}^{n−t_x−1} B(α+x, β+t_x−x+i) B(γ+1, δ+t_x+i) / (B(α,β) B(γ,δ))
   public func logLikelihood(_ history: History) -> Double {
-    let x = Double(history.purchases)
-    var sum = alive(history)
-    for i in 0..<history.occasions - history.lastPurchase {
-      let seen = Double(history.lastPurchase + i)
-      sum = PortableMath.logSum(
-        sum,
-        PortableMath.logBeta(alpha + x, beta + seen - x)
-          + PortableMath.logBeta(gamma + 1, delta + seen))
-    }
-    return sum - PortableMath.logBeta(alpha, beta) - PortableMath.logBeta(gamma, delta)
-  }
-
-  private func alive(_ history: History) -> Double {
-    let (x, n) = (Double(history.purchases), Double(history.occasions))
-    return PortableMath.logBeta(alpha + x, beta + n - x) + PortableMath.logBeta(gamma, delta + n)
+    ways(history).logLikelihood - PortableMath.logBeta(alpha, beta)
+      - PortableMath.logBeta(gamma, delta)
   }
 
   /// The probability that a customer has not left before the next occasion, 0…1.
   public func probabilityAlive(_ history: History) -> Double {
-    let (x, n) = (Double(history.purchases), Double(history.occasions))
-    return PortableMath.exp(
-      PortableMath.logBeta(alpha + x, beta + n - x)
-        + PortableMath.logBeta(gamma, delta + n + 1) - PortableMath.logBeta(alpha, beta)
-        - PortableMath.logBeta(gamma, delta) - logLikelihood(history))
+    let n = Double(history.occasions)
+    let ways = ways(history)
+    // B(γ, δ+n+1) / B(γ, δ+n) is the chance not to leave before the next occasion.
+    return (delta + n) / (gamma + delta + n) * PortableMath.exp(ways.alive - ways.logLikelihood)
   }
 
   /// The purchases expected at the next so many occasions.
@@ -88,14 +76,9 @@ public struct BetaGeometricBetaBinomial: Sendable, Hashable {
   ///
   /// a finite sum, without the singularity at γ = 1 of its closed form.
   public func expectedPurchases(_ history: History, occasions: Int) -> Double {
-    let (x, n) = (Double(history.purchases), Double(history.occasions))
-    var sum = -Double.infinity
-    for i in 0..<max(0, occasions) {
-      sum = PortableMath.logSum(sum, PortableMath.logBeta(gamma, delta + n + Double(i + 1)))
-    }
-    return PortableMath.exp(
-      PortableMath.logBeta(alpha + x + 1, beta + n - x) + sum - PortableMath.logBeta(alpha, beta)
-        - PortableMath.logBeta(gamma, delta) - logLikelihood(history))
+    probabilityAlive(history)
+      * purchasesWhileAlive(
+        purchases: history.purchases, occasions: history.occasions, .within(Double(occasions)))
   }
 
   /// The model that fits some customers best, and the log-likelihood.
@@ -104,35 +87,15 @@ public struct BetaGeometricBetaBinomial: Sendable, Hashable {
   public static func fitted(
     to customers: [(history: History, count: Int)]
   ) throws(LifetimeError) -> (model: BetaGeometricBetaBinomial, logLikelihood: Double) {
-    let total = Double(customers.reduce(0) { $0 + $1.count })
-    guard total > 0 else {
-      throw LifetimeError(
-        .noData, "there are no customers to learn from", fix: "give at least one customer")
-    }
-    func value(_ point: [Double]) -> Double {
-      guard let model = try? BetaGeometricBetaBinomial(parameters: point.map(PortableMath.exp))
-      else { return .infinity }
-      return -customers.reduce(0) { $0 + Double($1.count) * model.logLikelihood($1.history) }
-        / total
-    }
-    let search = Minimiser(tolerance: 1e-7, bounds: -12...12)
-    let tries = [[1.0, 1, 1, 1], [0.5, 0.5, 0.5, 3], [2, 1, 0.5, 1]].map { start in
-      search.minimise(from: start.map(PortableMath.log)) { point in
-        let slopes = point.indices.map { index in
-          var (up, down) = (point, point)
-          up[index] += 1e-5
-          down[index] -= 1e-5
-          return (value(up) - value(down)) / 2e-5
-        }
-        return (value(point), slopes)
-      }
-    }
-    guard let best = tries.min(by: { $0.value < $1.value }) else {
-      throw LifetimeError(.noData, "there is no start", fix: "report this")
-    }
-    return (
-      try BetaGeometricBetaBinomial(parameters: best.point.map(PortableMath.exp)),
-      -best.value * total
-    )
+    let summary = PurchaseSummary(
+      weighted: customers.map { history, count in
+        (
+          PurchaseHistory(
+            unchecked: history.purchases, ageAtLastPurchase: Double(history.lastPurchase),
+            observationAge: Double(history.occasions)), count
+        )
+      })
+    let fit = try ModelFit<BetaGeometricBetaBinomial>(summary)
+    return (fit.model, fit.logLikelihood)
   }
 }

@@ -28,4 +28,18 @@ public struct LifetimeTerms: Sendable, Hashable {
 
   /// The continuous discount rate per unit of time, δ = ln(1 + annual) / units per year.
   public var rate: Double { PortableMath.log1p(annualDiscount) / unit.perYear }
+
+  /// Purchases within a time as they count by these terms: at every moment, or by a model of
+  /// occasions at the end of each.
+  public func value(of kind: PurchaseModelKind, within time: Double) -> PurchaseHorizon {
+    kind.countsOccasions && time >= 1
+      ? .periods(Int(time), length: 1, discount: PortableMath.expm1(rate))
+      : .discounted(within: time, rate: rate)
+  }
+
+  /// The same of all purchases to come.
+  public func residual(of kind: PurchaseModelKind) -> PurchaseHorizon {
+    kind.countsOccasions
+      ? .allOccasions(discount: PortableMath.expm1(rate)) : .residual(rate: rate)
+  }
 }

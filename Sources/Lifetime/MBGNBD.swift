@@ -49,4 +49,9 @@ public struct MBGNBD: PurchaseModel {
   public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
     model.expectedPurchasesOfNewCustomer(within: time)
   }
+
+  /// The probabilities of 0, 1, …, `most` repeat purchases, as BG/NBD's with one more chance to stop.
+  public func probabilities(ofRepeatPurchases most: Int, within time: Double) -> [Double] {
+    (0...max(0, most)).map { model.probability(ofRepeatPurchases: $0, within: time) }
+  }
 }

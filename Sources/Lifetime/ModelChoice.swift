@@ -1,6 +1,6 @@
 /// The purchase model that is used for some customers, and why that one.
 ///
-/// Asked to choose, every model is fitted to the customers as they were known before a holdout,
+/// Asked to choose, every model in continuous time is fitted to the customers as they were known before a holdout,
 /// and the one whose expectations come nearest to what then happened is fitted to all that is
 /// known. A model whose parameters cannot be told from the data is never used while a simpler one
 /// can be.
@@ -48,7 +48,7 @@ public struct ModelChoice: Sendable {
     _ kind: PurchaseModelKind?, for summary: PurchaseSummary, holdout: HoldoutValidation? = nil,
     threads: Int = 1
   ) throws(LifetimeError) {
-    let kinds = kind.map { [$0] } ?? PurchaseModelKind.allCases
+    let kinds = kind.map { [$0] } ?? PurchaseModelKind.inContinuousTime
     var candidates: [Candidate] = []
     if let holdout, holdout.time > 0 {
       let earlier = holdout.summary
@@ -64,8 +64,6 @@ public struct ModelChoice: Sendable {
       ($0.element.doubt, $0.element.score.rootMeanSquaredError, $0.offset)
         < ($1.element.doubt, $1.element.score.rootMeanSquaredError, $1.offset)
     }.map(\.element)
-    self.candidates = candidates
-
     var ranked: [FittedModel]
     if let kind {
       ranked = [try kind.fitted(to: summary, threads: threads)]
@@ -93,6 +91,15 @@ public struct ModelChoice: Sendable {
       } ?? 0
     fit = ranked[chosen]
     refused = Array(ranked[..<chosen])
+    // What is used instead is tried, too.
+    let used = fit.kind
+    if let holdout, !candidates.isEmpty, !candidates.contains(where: { $0.fit.kind == used }),
+      let earlier = try? used.fitted(to: holdout.summary, threads: threads)
+    {
+      candidates.append(
+        Candidate(fit: earlier, score: holdout.score(earlier.model, threads: threads)))
+    }
+    self.candidates = candidates
     if !refused.isEmpty {
       reason = .simpler
     } else if kind != nil {

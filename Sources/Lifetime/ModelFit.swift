@@ -114,7 +114,9 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
     let time = zip(summary.histories, summary.counts).reduce(0) {
       $0 + $1.0.observationAge * Double($1.1)
     }
-    let rate = max(Double(summary.repeatPurchases), 0.5) * scale / max(time, 1e-9)
+    let rate =
+      max(Double(summary.repeatPurchases), 0.5) / max(time, 1e-9)
+      * (Model.timeParameters.contains(true) ? scale : 1)
     return [(0.5, 0.8, 2.0), (1, 0.4, 0.6), (0.25, 2, 8), (3, 0.1, 1)].map { r, stop, other in
       let logs = [r, r / rate, stop, other].map(PortableMath.log)
       return Array(logs.prefix(Model.symbols.count)).map { min(max($0, -bound), bound) }

@@ -70,4 +70,25 @@ public struct NBD: PurchaseModel {
   public func expectedPurchasesOfNewCustomer(within time: Double) -> Double {
     max(0, time) * r / alpha
   }
+
+  /// The probabilities of 0, 1, …, `most` repeat purchases: the negative binomial distribution.
+  ///
+  ///     P(n) = Γ(r+n) / (Γ(r) n!) · (α/(α+t))ʳ (t/(α+t))ⁿ
+  public func probabilities(ofRepeatPurchases most: Int, within time: Double) -> [Double] {
+    NBD.probabilities(r: r, alpha: alpha, most: most, within: time)
+  }
+
+  static func probabilities(
+    r: Double, alpha: Double, most: Int, within time: Double
+  ) -> [Double] {
+    let time = max(0, time)
+    let share = time / (alpha + time)
+    var term = PortableMath.exp(-r * PortableMath.log1p(time / alpha))
+    var terms = [term]
+    for n in 0..<max(0, most) {
+      term *= (r + Double(n)) / Double(n + 1) * share
+      terms.append(term)
+    }
+    return terms
+  }
 }

@@ -45,9 +45,12 @@ extension PurchaseModel {
 
   /// The same of a new customer's repeat purchases, from the first purchase on.
   public func discountedPurchasesOfNewCustomer(within time: Double, rate: Double) -> Double {
-    PurchaseHorizon.discounted(within: time, rate: rate).sum {
-      expectedPurchasesOfNewCustomer(within: $0)
-    }
+    purchasesOfNewCustomer(.discounted(within: time, rate: rate))
+  }
+
+  /// A new customer's repeat purchases within a horizon, from the first purchase on.
+  public func purchasesOfNewCustomer(_ horizon: PurchaseHorizon) -> Double {
+    horizon.sum { expectedPurchasesOfNewCustomer(within: $0) }
   }
 
   /// The discounted expected residual transactions: purchases expected ever after the end of

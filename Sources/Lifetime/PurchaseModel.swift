@@ -33,6 +33,9 @@ public protocol PurchaseModel: Sendable, Hashable {
   ) -> [Double]
   /// The repeat purchases that a new customer is expected to make in so much time after the first.
   func expectedPurchasesOfNewCustomer(within time: Double) -> Double
+  /// The probabilities that a new customer makes exactly 0, 1, …, `most` repeat purchases in so much
+  /// time after the first.
+  func probabilities(ofRepeatPurchases most: Int, within time: Double) -> [Double]
 }
 
 extension PurchaseModel {

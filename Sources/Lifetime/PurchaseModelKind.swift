@@ -1,4 +1,5 @@
-/// The purchase models with two to four parameters that are fitted to purchases in continuous time.
+/// The purchase models with two to four parameters, fitted to purchases in continuous time or at
+/// fixed occasions.
 public enum PurchaseModelKind: String, Sendable, Hashable, CaseIterable {
   /// BG/NBD: a customer may stop after each repeat purchase.
   case bgNBD = "bg_nbd"
@@ -8,13 +9,32 @@ public enum PurchaseModelKind: String, Sendable, Hashable, CaseIterable {
   case paretoNBD = "pareto_nbd"
   /// NBD: customers never stop.
   case nbd
+  /// BG/BB: at each occasion a customer may buy, and before each may stop for good.
+  case bgBB = "bg_bb"
+  /// Beta-binomial: at each occasion a customer may buy; nobody stops.
+  case bb
+
+  /// The models that are chosen among: those of purchases in continuous time.
+  ///
+  /// What models of occasions expect counts something else, so that their errors and likelihoods
+  /// cannot be compared with the others'.
+  public static let inContinuousTime: [PurchaseModelKind] = [.bgNBD, .mbgNBD, .paretoNBD, .nbd]
+
+  /// True when the model counts occasions with a purchase, and time by occasions.
+  public var countsOccasions: Bool { self == .bgBB || self == .bb }
 
   /// The model that is taken where this one's parameters cannot be told from the data; nil for the
   /// simplest.
-  public var simpler: PurchaseModelKind? { self == .nbd ? nil : .nbd }
+  public var simpler: PurchaseModelKind? {
+    switch self {
+    case .bgNBD, .mbgNBD, .paretoNBD: .nbd
+    case .bgBB: .bb
+    case .nbd, .bb: nil
+    }
+  }
 
   /// The number of parameters.
-  public var parameterCount: Int { self == .nbd ? 2 : 4 }
+  public var parameterCount: Int { self == .nbd || self == .bb ? 2 : 4 }
 
   /// The model fitted to all customers of a summary.
   ///
@@ -27,6 +47,9 @@ public enum PurchaseModelKind: String, Sendable, Hashable, CaseIterable {
     case .mbgNBD: FittedModel(self, try ModelFit<MBGNBD>(summary, threads: threads))
     case .paretoNBD: FittedModel(self, try ModelFit<ParetoNBD>(summary, threads: threads))
     case .nbd: FittedModel(self, try ModelFit<NBD>(summary, threads: threads))
+    case .bgBB:
+      FittedModel(self, try ModelFit<BetaGeometricBetaBinomial>(summary, threads: threads))
+    case .bb: FittedModel(self, try ModelFit<BetaBinomial>(summary, threads: threads))
     }
   }
 }

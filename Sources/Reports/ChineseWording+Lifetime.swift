@@ -9,18 +9,35 @@ extension ChineseWording: LifetimeWording {
     }
   }
   func lifetimeCustomers(
-    _ count: Int, again: Int, alive: String, share: String
+    _ count: Int, again: Int, unit: String?, alive: String, share: String
   ) -> String {
-    "\(customers(count))购买过，其中 \(customers(again))在不止一天购买。约有 \(alive) 位（\(share)）很可能"
+    "\(customers(count))购买过，其中 \(customers(again))在不止一\(unit.map(occasions) ?? "天")购买。约有 \(alive) 位（\(share)）很可能"
       + "尚未流失，其余已悄然离开。"
   }
   func lifetimeTotal(
-    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
-    ever: String?
+    purchases: String, unit: String?, limits: String?, horizon: String, money: String?,
+    moneyLimits: String?, ever: String?
   ) -> String {
-    "预计未来 \(ahead(horizon))内共有 \(purchases) 个购买日" + (limits.map { "（\($0)）" } ?? "")
+    "预计未来 \(ahead(horizon))内共有 \(purchases) 个"
+      + (unit.map { "有购买的\(occasion($0))" } ?? "购买日") + (limits.map { "（\($0)）" } ?? "")
       + (money.map { "，折合今日价值 **\($0)**" } ?? "") + (moneyLimits.map { "（\($0)）" } ?? "")
       + (ever.map { "；不设期限则为 \($0)" } ?? "") + "。"
+  }
+  func lifetimeOccasions(_ unit: String) -> String {
+    "购买按\(occasion(unit))计：客户在一\(occasions(unit))内或有购买或无购买，天数多少不计。"
+  }
+  private func occasion(_ unit: String) -> String {
+    switch unit {
+    case "week": "周"
+    case "month": "月"
+    case "quarter": "季度"
+    case "year": "年"
+    default: "天"
+    }
+  }
+  /// With its measure word, after a number.
+  private func occasions(_ unit: String) -> String {
+    unit == "month" || unit == "quarter" ? "个\(occasion(unit))" : occasion(unit)
   }
   func lifetimeLimits(_ low: String, _ high: String) -> String { "\(low) 至 \(high)" }
   var lifetimeInterval: String { "95% 区间" }
@@ -112,14 +129,16 @@ extension ChineseWording: LifetimeWording {
   func lifetimeCorrelation(_ correlation: String, isLarge: Bool) -> String {
     "频率与花费的相关系数为 \(correlation)，花费模型视其为 0" + (isLarge ? "：对预期花费与价值应存疑。" : "：足够接近。")
   }
-  func lifetimeMeanSpend(_ money: String, _ reason: LifetimeReport.Spend.Reason) -> String {
+  func lifetimeMeanSpend(
+    _ money: String, unit: String?, _ reason: LifetimeReport.Spend.Reason
+  ) -> String {
     let why =
       switch reason {
       case .noRepeatSpend: "首购之后的花费无从得知"
       case .noMean: "花费模型的总体均值不是有限的（q 不大于 1）"
       case .problems(let problems): "数据无法确定花费模型（\(list(problems.map(lifetimeProblem)))）"
       }
-    return "每位客户均按总体均值每天 \(money)预期：\(why)。"
+    return "每位客户均按总体均值每\(unit.map(occasions) ?? "天") \(money)预期：\(why)。"
   }
   var lifetimeNoSpend: String { "花费无从得知，因此没有金额。" }
   func lifetimeDaysWithoutSpend(_ days: Int) -> String {
@@ -132,6 +151,10 @@ extension ChineseWording: LifetimeWording {
     "\(customers(count))的金额合计为零或负，未用于花费模型。"
   }
   var lifetimeByFrequency: String { "留出期内人均购买次数（按此前的复购次数）" }
+  var lifetimeByCount: String { "各复购次数的客户：实际与预期" }
+  func lifetimeCounts(_ model: String, within: String) -> String {
+    "凡有 30 位及以上客户达到的复购次数，\(model) 预期的客户数与实际相差不超过 \(within)。"
+  }
   var lifetimeByCell: String { "各格" }
   var lifetimeByRepeats: String { "按复购次数" }
   var lifetimeChosen: String { "采用" }

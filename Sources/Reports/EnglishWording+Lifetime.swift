@@ -9,21 +9,26 @@ extension EnglishWording: LifetimeWording {
     }
   }
   func lifetimeCustomers(
-    _ count: Int, again: Int, alive: String, share: String
+    _ count: Int, again: Int, unit: String?, alive: String, share: String
   ) -> String {
-    "\(customers(count)) bought something, \(customers(again)) on more than one day. About "
+    "\(customers(count)) bought something, \(customers(again)) "
+      + (unit.map { "in more than one \($0)" } ?? "on more than one day") + ". About "
       + "\(alive) of them (\(share)) have probably not stopped for good; the others left without "
       + "saying so."
   }
   func lifetimeTotal(
-    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
-    ever: String?
+    purchases: String, unit: String?, limits: String?, horizon: String, money: String?,
+    moneyLimits: String?, ever: String?
   ) -> String {
-    "Within \(window(horizon)) they are expected to buy on \(purchases) days"
+    "Within \(window(horizon)) they are expected to buy "
+      + (unit.map { "in \(purchases) \($0)s" } ?? "on \(purchases) days")
       + (limits.map { " (\($0))" } ?? "")
       + (money.map { ", worth **\($0)**" } ?? "") + (moneyLimits.map { " (\($0))" } ?? "")
       + (money == nil ? "" : " in money of today") + (ever.map { "; ever after, \($0)" } ?? "")
       + "."
+  }
+  func lifetimeOccasions(_ unit: String) -> String {
+    "Purchases are counted by \(unit): a customer bought in one or did not, on however many days."
   }
   func lifetimeLimits(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
   var lifetimeInterval: String { "95% interval" }
@@ -127,7 +132,9 @@ extension EnglishWording: LifetimeWording {
     "Frequency and spend have a correlation of \(correlation), which the spend model takes for 0"
       + (isLarge ? ": doubt expected spend and values." : ": near enough.")
   }
-  func lifetimeMeanSpend(_ money: String, _ reason: LifetimeReport.Spend.Reason) -> String {
+  func lifetimeMeanSpend(
+    _ money: String, unit: String?, _ reason: LifetimeReport.Spend.Reason
+  ) -> String {
     let why =
       switch reason {
       case .noRepeatSpend: "nobody's spend after the first purchase is known"
@@ -135,7 +142,7 @@ extension EnglishWording: LifetimeWording {
       case .problems(let problems):
         "the spend model cannot be told from these data (\(list(problems.map(lifetimeProblem))))"
       }
-    return "Everybody is expected to spend the mean of all, \(money) a day: \(why)."
+    return "Everybody is expected to spend the mean of all, \(money) a \(unit ?? "day"): \(why)."
   }
   var lifetimeNoSpend: String { "No spend is known, so there are no figures of money." }
   func lifetimeDaysWithoutSpend(_ days: Int) -> String {
@@ -153,6 +160,11 @@ extension EnglishWording: LifetimeWording {
   }
   var lifetimeByFrequency: String {
     "Purchases a customer in the holdout, by repeat purchases before it"
+  }
+  var lifetimeByCount: String { "Customers by repeat purchases, made and expected" }
+  func lifetimeCounts(_ model: String, within: String) -> String {
+    "For each number of repeat purchases that 30 customers or more made, \(model) expects as many "
+      + "customers to within \(within)."
   }
   var lifetimeByCell: String { "By cell" }
   var lifetimeByRepeats: String { "By repeat purchases" }

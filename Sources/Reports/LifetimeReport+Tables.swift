@@ -44,6 +44,23 @@ extension LifetimeReport {
       })
   }
 
+  /// How many customers bought again how often, and were expected to:
+  /// `lifetime_distribution.csv`.
+  public var distributionTable: ReportTable {
+    ReportTable(
+      [
+        "repeat_purchases", "customers", "share_of_customers", "foretold_customers",
+        "distribution_bias",
+      ],
+      rows: counts.map { count in
+        [
+          .text(count.name), .count(count.customers),
+          .share(count.customers, of: customers), .number(count.expected, decimals: 1),
+          count.bias.map { .share($0) } ?? .none,
+        ]
+      })
+  }
+
   /// Each model on the holdout: `lifetime_holdout.csv`; nil without one.
   ///
   /// A row for all customers, then one for each number of repeat purchases before the holdout.

@@ -28,6 +28,10 @@ public struct LifetimeReport: Sendable, Hashable {
   public var groups: [Group]
   /// The same by cell of the grid, where there is one.
   public var cells: [Group] = []
+  /// How many customers bought again how often, and were expected to.
+  public var counts: [Count] = []
+  /// True where purchases are counted by occasion, which are the units of time of ``terms``.
+  public var countsOccasions = false
   /// Few customers without whom a model that was refused could be used.
   public var causes: [Cause] = []
   /// What is expected of customers who are new on the as-of day, by time ahead.
@@ -63,6 +67,28 @@ public struct LifetimeReport: Sendable, Hashable {
     self.newCustomers = newCustomers
     self.spend = spend
     self.daysWithoutSpend = daysWithoutSpend
+  }
+}
+
+extension LifetimeReport {
+  /// Customers who bought again so many times.
+  public struct Count: Sendable, Hashable {
+    /// How often: `0`, `1`, …, `10+`.
+    public var name: String
+    /// How many customers.
+    public var customers: Int
+    /// How many the model expects.
+    public var expected: Double
+
+    /// A count.
+    public init(_ name: String, customers: Int, expected: Double) {
+      self.name = name
+      self.customers = customers
+      self.expected = expected
+    }
+
+    /// Expected over actual customers, less 1; nil where there are none.
+    public var bias: Double? { customers > 0 ? expected / Double(customers) - 1 : nil }
   }
 }
 

@@ -7,12 +7,18 @@ protocol LifetimeWording {
   var lifetimeHeading: String { get }
   func lifetimeFailure(_ failure: LifetimeFailure) -> String
   /// Who bought, and how many of them are probably still there.
-  func lifetimeCustomers(_ customers: Int, again: Int, alive: String, share: String) -> String
+  ///
+  /// `unit` is that of occasions; nil where days with purchases are counted.
+  func lifetimeCustomers(
+    _ customers: Int, again: Int, unit: String?, alive: String, share: String
+  ) -> String
   /// What is expected of them together.
   func lifetimeTotal(
-    purchases: String, limits: String?, horizon: String, money: String?, moneyLimits: String?,
-    ever: String?
+    purchases: String, unit: String?, limits: String?, horizon: String, money: String?,
+    moneyLimits: String?, ever: String?
   ) -> String
+  /// What occasions are.
+  func lifetimeOccasions(_ unit: String) -> String
   /// From one limit to the other.
   func lifetimeLimits(_ low: String, _ high: String) -> String
   var lifetimeInterval: String { get }
@@ -35,13 +41,17 @@ protocol LifetimeWording {
   func lifetimeLargeBias(_ share: String) -> String
   func lifetimeAliveForCertain(_ model: String) -> String
   func lifetimeCorrelation(_ correlation: String, isLarge: Bool) -> String
-  func lifetimeMeanSpend(_ money: String, _ reason: LifetimeReport.Spend.Reason) -> String
+  func lifetimeMeanSpend(
+    _ money: String, unit: String?, _ reason: LifetimeReport.Spend.Reason
+  ) -> String
   var lifetimeNoSpend: String { get }
   func lifetimeDaysWithoutSpend(_ days: Int) -> String
   /// That refunds of such days are not taken off what is expected.
   func lifetimeReturned(_ money: String, share: String) -> String
   func lifetimeSpendSetAside(_ customers: Int) -> String
   var lifetimeByFrequency: String { get }
+  var lifetimeByCount: String { get }
+  func lifetimeCounts(_ model: String, within: String) -> String
   var lifetimeByCell: String { get }
   var lifetimeByRepeats: String { get }
   var lifetimeChosen: String { get }
@@ -56,6 +66,9 @@ protocol LifetimeWording {
 }
 
 extension LifetimeReport {
+  /// The unit of occasions, such as `month`; nil where days with purchases are counted.
+  var occasion: String? { countsOccasions ? terms.unit : nil }
+
   /// What a user has to know besides the figures, a sentence each, as plain text.
   public func notes(_ language: Language) -> [String] {
     let words: any ReportWording =
@@ -68,6 +81,7 @@ extension LifetimeReport {
       vocabulary.word(model, of: "purchase_model", in: language)
     }
     var notes = [words.lifetimeReason(name(model.name), model.reason.named(name))]
+    if let occasion { notes.append(words.lifetimeOccasions(occasion)) }
     notes += causeNotes(words, name) { $0 }
     if !model.problems.isEmpty { notes.append(uncertainty(words, name)) }
     notes += spendNotes(words) { NumberText.decimal($0, decimals: 2) }
@@ -112,7 +126,8 @@ extension LifetimeReport {
   func spendNotes(_ words: any ReportWording, money: (Double) -> String) -> [String] {
     switch spend {
     case .unknown: return [words.lifetimeNoSpend]
-    case .mean(let mean, let reason): return [words.lifetimeMeanSpend(money(mean), reason)]
+    case .mean(let mean, let reason):
+      return [words.lifetimeMeanSpend(money(mean), unit: occasion, reason)]
     case .gammaGamma(_, let setAside, let correlation):
       var notes: [String] = []
       if let correlation {

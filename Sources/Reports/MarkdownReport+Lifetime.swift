@@ -49,11 +49,11 @@ extension MarkdownReport {
     let terms = lifetime.terms
     return words.sentences([
       words.lifetimeCustomers(
-        lifetime.customers, again: lifetime.repeatCustomers,
+        lifetime.customers, again: lifetime.repeatCustomers, unit: lifetime.occasion,
         alive: NumberText.decimal(total.alive, decimals: 0),
         share: figures.percent(total.alive / Double(lifetime.customers))),
       words.lifetimeTotal(
-        purchases: NumberText.decimal(total.purchases, decimals: 0),
+        purchases: NumberText.decimal(total.purchases, decimals: 0), unit: lifetime.occasion,
         limits: total.purchasesLimits.map { limits in
           words.lifetimeLimits(
             NumberText.decimal(limits.low, decimals: 0),
@@ -148,6 +148,7 @@ extension MarkdownReport {
     }
     page.paragraph(words.sentences(sentences))
     page.bullets(lifetimeCaveats(lifetime))
+    addCounts(lifetime, to: &page)
     addChart("lifetime_tracking", to: &page)
     guard let holdout = lifetime.holdout else { return }
     page.table(
@@ -168,6 +169,31 @@ extension MarkdownReport {
         ]
       })
     addFrequencyGroups(holdout, to: &page)
+  }
+
+  /// Customers by how often they bought again, beside those that the model expects.
+  private func addCounts(_ lifetime: LifetimeReport, to page: inout MarkdownPage) {
+    let rows = lifetime.counts.filter { $0.customers > 0 || $0.expected >= 0.05 }
+    if rows.isEmpty { return }
+    page.paragraph(words.label(words.lifetimeByCount))
+    page.table(
+      [
+        .text(title("repeat_purchases")), .number(words.lifetimeActual),
+        .number(words.lifetimeExpected), .number(title("distribution_bias")),
+      ],
+      rows.map { row in
+        [
+          row.name, NumberText.grouped(row.customers),
+          NumberText.decimal(row.expected, decimals: 1),
+          row.bias.map(signed) ?? "–",
+        ]
+      })
+    let worst = rows.filter { $0.customers >= 30 }.compactMap(\.bias).map(\.magnitude).max()
+    if let worst {
+      page.paragraph(
+        words.lifetimeCounts(
+          modelName(lifetime.model.name), within: NumberText.percent(worst) + "%"))
+    }
   }
 
   /// Purchases in the holdout by those before it: made, by the chosen model, by past rates.
@@ -193,6 +219,7 @@ extension MarkdownReport {
   private func lifetimeCaveats(_ lifetime: LifetimeReport) -> [String] {
     var caveats: [String] = []
     let model = modelName(lifetime.model.name)
+    if let occasion = lifetime.occasion { caveats.append(words.lifetimeOccasions(occasion)) }
     caveats += lifetime.causeNotes(words, modelName, id: MarkdownText.escaped)
     if lifetime.total.purchasesLimits != nil { caveats.append(words.lifetimeIntervals) }
     if !lifetime.model.problems.isEmpty {
@@ -227,6 +254,7 @@ extension MarkdownReport {
       used.formUnion(["holdout_bias", "mean_absolute_error", "root_mean_squared_error"])
       used.formUnion(holdout.trials.map { "purchase_model:\($0.model)" })
     }
+    if !lifetime.counts.isEmpty { used.insert("distribution_bias") }
     return used
   }
 }

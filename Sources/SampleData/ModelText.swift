@@ -113,10 +113,10 @@ struct ModelText: Sendable {
 
       # «What customers will buy: probability alive, expected purchases and spend, lifetime value.\
       |客户未来的购买：存活概率、预期购买次数与花费、生命周期价值。»
-      # «model: auto (the best on the holdout), bg_nbd, mbg_nbd, pareto_nbd or nbd; unit: day, week, month or year;\
-      |model：auto（留出期上最好的）、bg_nbd、mbg_nbd、pareto_nbd 或 nbd；unit：day、week、month 或 year；»
-      # «purchase_days: positive_spend (refunds of a day taken off) or every_day; holdout: a length, a day or off;\
-      |purchase_days：positive_spend（扣除当日退款）或 every_day；holdout：时长、日期或 off；»
+      # «model: auto (the best on the holdout), bg_nbd, mbg_nbd, pareto_nbd, nbd, or by occasion bg_bb, bb; unit: day, week, month, quarter or year;\
+      |model：auto（留出期上最好的）、bg_nbd、mbg_nbd、pareto_nbd、nbd，或按时机的 bg_bb、bb；unit：day、week、month、quarter 或 year；»
+      # «purchase_days: positive_spend (refunds of a day taken off) or every_day; holdout: a length, a day, a share such as 25% or off;\
+      |purchase_days：positive_spend（扣除当日退款）或 every_day；holdout：时长、日期、比例（如 25%）或 off；»
       # «margin: the share of spend that is left after costs (1: values are revenue); off leaves it out.\
       |margin：扣除成本后剩余的花费比例（1 表示价值为收入）；off 表示不做。»
       \(mark)lifetime:

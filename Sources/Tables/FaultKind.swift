@@ -45,6 +45,8 @@ public enum FaultKind: String, Sendable, Hashable, CaseIterable {
   case notWhole = "not_whole"
   case beyondAge = "beyond_age"
   case ageWithoutCount = "age_without_count"
+  case notOccasions = "not_occasions"
+  case moreThanOccasions = "more_than_occasions"
   // Answers and cases
   case outsideScale = "outside_scale"
   case otherScale = "other_scale"

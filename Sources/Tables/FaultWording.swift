@@ -254,6 +254,25 @@ extension FaultKind {
           "the age at the last purchase is 0 exactly where nothing was bought after the first day"
         ),
         ("“{value}”与复购次数 {0} 不符", "仅当首日之后没有购买时，末次购买时的客龄才为 0"))
+    case .notOccasions:
+      FaultWording(
+        (
+          "'{value}' is not a whole number of occasions",
+          "count occasions from the first purchase onwards; for ages in other times use another"
+            + " model, such as bg_nbd"
+        ),
+        ("“{value}”不是整数个购买时机", "请从首次购买起数时机；若客龄以其他时间计，请改用其他模型，如 bg_nbd"))
+    case .moreThanOccasions:
+      FaultWording(
+        (
+          "'{value}' is more than the occasions until the last purchase, {0}",
+          "count occasions with a purchase after the first, one each; for several purchases at an"
+            + " occasion use another model, such as bg_nbd"
+        ),
+        (
+          "“{value}”多于截至末次购买的时机数 {0}",
+          "请数首购之后有购买的时机，每个时机计一次；若同一时机多次购买都要计入，请改用其他模型，如 bg_nbd"
+        ))
     case .outsideScale:
       FaultWording(
         (

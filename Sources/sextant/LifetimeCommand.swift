@@ -55,6 +55,10 @@ struct LifetimeCommand: MessagingCommand {
       repeat_purchases, age_at_last_purchase and observation_age, in the unit of --unit, and if \
       there are any mean_spend and customer_id (also frequency, recency, T, monetary_value).
 
+      With --model bg_bb a customer buys or does not at each of a row of occasions, such as months \
+      or yearly donations: with --transactions each is one --unit long and the last one ends on the \
+      last day; with --summary all three columns are numbers of occasions.
+
       EXAMPLES
         sextant init shop --template online-shop && sextant lifetime -C shop
         printf 'customer_id,date,amount\\na,2025-01-20,50\\na,2025-03-02,9\\n' > T.csv
@@ -80,13 +84,13 @@ struct LifetimeCommand: MessagingCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The purchase model: auto, bg_nbd, mbg_nbd, pareto_nbd or nbd (default: auto).",
+      "The purchase model: auto, bg_nbd, mbg_nbd, pareto_nbd or nbd; by occasion bg_bb or bb, which auto does not try (default: auto).",
       valueName: "name"))
   var model: ModelArgument?
 
   @Option(
     help: ArgumentHelp(
-      "The unit of ages and of the models' parameters: day, week, month or year (default: week).",
+      "The unit of ages and of the models' parameters, with bg_bb and bb the occasions: day, week, month, quarter or year (default: week; with bg_bb and bb month).",
       valueName: "name"))
   var unit: TimeUnit?
 
@@ -117,12 +121,14 @@ struct LifetimeCommand: MessagingCommand {
   @Option(
     name: [.customLong("holdout"), .customLong("calibrate-until")],
     help: ArgumentHelp(
-      "The last part of the data, on which models that saw the rest are tried: the last day they see, such as 1997-09-30, a length such as '3 months', or off (default: 3 months).",
-      valueName: "date or length"))
+      "The last part of the data, on which models that saw the rest are tried: the last day they see, such as 1997-09-30, a length such as '3 months', a share of the observed time such as 25%, or off (default: 3 months).",
+      valueName: "date, length or share"))
   var holdout: LifetimeDefinition.Holdout?
 
   @Option(
-    help: "What to show: customers, groups, model, holdout, tracking or new (default: customers).")
+    help:
+      "What to show: customers, groups, model, distribution, holdout, tracking or new (default: customers)."
+  )
   var show: LifetimePart = .customers
 
   @Option(
@@ -182,12 +188,17 @@ struct LifetimeCommand: MessagingCommand {
       ?? self.workspace.workspace()
     var lifetime = plain.definition.lifetime ?? LifetimeDefinition()
     if let model { lifetime.model = model.kind }
-    if let unit { lifetime.unit = unit }
+    if let unit { lifetime.givenUnit = unit }
     if let horizon { lifetime.horizon = horizon.window }
     if let discountRate { lifetime.discountRate = discountRate }
     if let margin { lifetime.margin = margin }
     if let purchaseDays { lifetime.counting = purchaseDays }
     if let holdout { lifetime.holdout = holdout }
+    if let wrong = lifetime.contradiction {
+      throw WorkspaceError(
+        .usage,
+        "error: \(wrong.message)" + (wrong.fix.map { "\n  fix: \($0)" } ?? ""))
+    }
     return Workspace(plain.definition.with(lifetime), folder: plain.folder)
   }
 }

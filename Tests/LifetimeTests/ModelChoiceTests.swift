@@ -41,7 +41,7 @@ struct ModelChoiceTests {
     #expect(choice.reason == .leastHoldoutError)
     #expect(choice.fit.kind != .nbd)
     #expect(choice.refused.isEmpty)
-    #expect(Set(choice.candidates.map(\.fit.kind)) == Set(PurchaseModelKind.allCases))
+    #expect(Set(choice.candidates.map(\.fit.kind)) == Set(PurchaseModelKind.inContinuousTime))
     #expect(choice.candidates.first?.fit.kind == choice.fit.kind)
     let errors = choice.candidates.filter(\.fit.isSound).map(\.score.rootMeanSquaredError)
     #expect(errors == errors.sorted())

@@ -173,6 +173,8 @@ extension PurchaseModelKind {
     case .mbgNBD: try MBGNBD(parameters: parameters)
     case .paretoNBD: try ParetoNBD(parameters: parameters)
     case .nbd: try NBD(parameters: parameters)
+    case .bgBB: try BetaGeometricBetaBinomial(parameters: parameters)
+    case .bb: try BetaBinomial(parameters: parameters)
     }
   }
 }

@@ -38,6 +38,10 @@ extension HandMadeReport {
     lifetime.causes = [
       .init(customer: "A*7", repeatPurchases: 3000), .init(customer: nil, repeatPurchases: 12),
     ]
+    lifetime.counts = [
+      .init("0", customers: 400, expected: 412.34), .init("1", customers: 200, expected: 180),
+      .init("2", customers: 0, expected: 7.25), .init("10+", customers: 12, expected: 24),
+    ]
     lifetime.cells = [group("core", 105, 99.1, 800.5, 260_000), group("marginal", 12, 3, 4, 900)]
     return lifetime
   }

@@ -49,7 +49,8 @@ struct LifetimeTests {
     let folder = try workspace()
     let files = try run(folder).files
     for file in [
-      "lifetime.csv", "lifetime_model.csv", "lifetime_holdout.csv", "lifetime_tracking.csv",
+      "lifetime.csv", "lifetime_model.csv", "lifetime_distribution.csv", "lifetime_holdout.csv",
+      "lifetime_tracking.csv",
       "charts/lifetime_alive.svg", "charts/lifetime_tracking.svg",
     ] { #expect(files.contains(file), "\(file)") }
     let rows = try rows(folder, "customers.csv")

@@ -50,6 +50,10 @@ extension Workspace {
     _ tables: OpenTables, _ choice: PeriodChoice, hidden: [MeasureDefinition] = [],
     isAnalysed: Bool = true, scratch: String, options: RunOptions
   ) throws -> Measurement {
+    if isAnalysed, let known = try withHoldoutDay(tables, choice, options: options) {
+      return try known.measure(
+        tables, choice, hidden: hidden, isAnalysed: true, scratch: scratch, options: options)
+    }
     let analyses = isAnalysed ? analysisRuns(tables, period: choice.period) : []
     let plan = try plan(tables, period: choice.period, hidden: hidden, analyses: analyses)
     let rejects = RejectCollector(

@@ -128,10 +128,35 @@ extension Workspace {
       }
       return (table, column)
     }
+    return try dayCounts(dated, phase: "finding the period", options: options)
+  }
+
+  /// The same, where a holdout that is a share of the data is asked for, with the day on which it
+  /// begins; nil otherwise.
+  func withHoldoutDay(
+    _ tables: OpenTables, _ choice: PeriodChoice, options: RunOptions
+  ) throws -> Workspace? {
+    guard let lifetime = definition.lifetime, case .share(let percent) = lifetime.holdout,
+      lifetime.dayBeforeShare == nil, let table = tables.tables["transactions"],
+      table.schema["date"]?.type == .date
+    else { return nil }
+    let last = choice.period.last
+    let counts = try dayCounts([(table, "date")], phase: "finding the holdout", options: options)
+    guard let first = counts.counts.keys.filter({ $0 <= last }).min() else { return nil }
+    let days = (Double(first.days(to: last)) * percent / 100).rounded()
+    var known = definition
+    known.lifetime?.dayBeforeShare = last.adding(days: -max(1, Int(days)))
+    return Workspace(known, folder: folder)
+  }
+
+  /// How many rows of some tables are dated each day.
+  private func dayCounts(
+    _ dated: [(table: BoundTable, column: String)], phase: String, options: RunOptions
+  ) throws -> DayCounts {
     let bytes = dated.reduce(0) { sum, source in
       source.table.files.reduce(sum) { $0 + ($1.size ?? 0) }
     }
-    options.progress?(.begins("finding the period", bytes: bytes))
+    options.progress?(.begins(phase, bytes: bytes))
     let shared = Mutex(DayCounts())
     for (table, column) in dated {
       var scan = table.scan(columns: [column], required: [])

@@ -1,6 +1,7 @@
 import Columns
 
-/// How many customers bought on each day.
+/// How many customers bought on each day, or at each occasion: those before the last are the days
+/// before day 0.
 struct DayTally: Summary {
   private(set) var counts: [Day: Int] = [:]
   /// Whether only days whose amounts come to more than nothing count.
@@ -9,6 +10,14 @@ struct DayTally: Summary {
   init(needsSpend: Bool) { self.needsSpend = needsSpend }
 
   mutating func add(_ batch: Batch) {
+    if case .number(let occasions)? = batch["occasion"] {
+      for row in 0..<batch.rowCount {
+        if let occasion = occasions[row] {
+          counts[Day(number: Int32(clamping: -Int(occasion))), default: 0] += 1
+        }
+      }
+      return
+    }
     guard case .date(let days)? = batch["date"], case .amount(let spend)? = batch["spend"] else {
       return
     }

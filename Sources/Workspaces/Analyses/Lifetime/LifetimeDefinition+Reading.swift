@@ -20,8 +20,10 @@ extension LifetimeDefinition {
     var definition = LifetimeDefinition()
     let kinds = PurchaseModelKind.allCases.map { ($0.rawValue, Optional($0)) }
     definition.model = section.choice("model", [(LifetimeDefinition.auto, nil)] + kinds) ?? nil
-    definition.unit =
-      section.choice("unit", TimeUnit.allCases.map { ($0.rawValue, $0) }) ?? .week
+    definition.givenUnit = section.choice("unit", TimeUnit.allCases.map { ($0.rawValue, $0) })
+    if let wrong = definition.contradiction {
+      section.findings.add(section.path + ["unit"], wrong.message, fix: wrong.fix)
+    }
     definition.counting =
       section.choice("purchase_days", PurchaseDays.Counting.allCases.map { ($0.rawValue, $0) })
       ?? .positiveSpend

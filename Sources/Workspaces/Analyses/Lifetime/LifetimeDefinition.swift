@@ -1,4 +1,5 @@
 public import Columns
+import Expressions
 public import Lifetime
 public import Measures
 
@@ -12,12 +13,19 @@ public struct LifetimeDefinition: Sendable, Hashable {
     case last(Int, Window.Unit)
     /// Everything after a day.
     case after(Day)
+    /// The last share of the days from the first purchase to the as-of day, in percent.
+    case share(percent: Double)
   }
 
   /// The purchase model; nil for the one that foretells the holdout best.
   public var model: PurchaseModelKind?
-  /// The unit in which models count time.
-  public var unit = TimeUnit.week
+  /// The unit in which models count time, where one is asked for.
+  public var givenUnit: TimeUnit?
+  /// The unit in which models count time: weeks, or for models of occasions months.
+  public var unit: TimeUnit {
+    get { givenUnit ?? (countsOccasions ? .month : .week) }
+    set { givenUnit = newValue }
+  }
   /// Which days count as purchases.
   public var counting = PurchaseDays.Counting.positiveSpend
   /// How far expected purchases and lifetime value look ahead, always a last(…).
@@ -28,6 +36,9 @@ public struct LifetimeDefinition: Sendable, Hashable {
   public var margin = 1.0
   /// Where models are tried.
   public var holdout = Holdout.last(3, .month)
+  /// Where a holdout that is a share of the data begins, once the data is known: the last day
+  /// before it.
+  var dayBeforeShare: Day?
 
   /// What is usual: the model by the last three months, 12 months ahead, 10 % a year.
   public init() {}
@@ -44,37 +55,54 @@ public struct LifetimeDefinition: Sendable, Hashable {
     }
   }
 
-  /// The time from a day to the end of the horizon, in the unit.
+  /// True when the model counts occasions with a purchase instead of days.
+  public var countsOccasions: Bool { model?.countsOccasions ?? false }
+
+  /// The time from a day to the end of the horizon, in the unit; whole occasions for models of
+  /// occasions.
   func horizonTime(from day: Day) -> Double {
-    unit.count(days: day.days(to: horizon.end(from: day)))
+    let time = unit.count(days: day.days(to: horizon.end(from: day)))
+    return countsOccasions ? wholeOccasions(time) : time
   }
 
   /// The last day that models see before the holdout; nil without one.
+  ///
+  /// Models of occasions see whole ones.
   func calibratedUntil(asOf day: Day) -> Day? {
-    switch holdout {
-    case .off: nil
-    case .last(let count, let unit): Window.last(-count, unit).end(from: day)
-    case .after(let end): end < day ? end : nil
-    }
+    let end: Day? =
+      switch holdout {
+      case .off: nil
+      case .last(let count, let unit): Window.last(-count, unit).end(from: day)
+      case .after(let end): end < day ? end : nil
+      case .share: dayBeforeShare.flatMap { $0 < day ? $0 : nil }
+      }
+    guard countsOccasions, let end else { return end }
+    return occasionEnd(occasions(from: end, to: day), asOf: day)
   }
 }
 
 extension LifetimeDefinition.Holdout {
-  /// A holdout from its text: `off`, a day such as `1997-09-30`, or a length such as `3 months`.
+  /// A holdout from its text: `off`, a day such as `1997-09-30`, a length such as `3 months`, or
+  /// a share of the observed time such as `25%`.
   ///
   /// - Throws: A `MeasureError` that says what is expected.
   public init(parsing text: String) throws(MeasureError) {
     if text.lowercased() == "off" {
       self = .off
+    } else if text.hasSuffix("%"), let percent = Double(text.dropLast()),
+      (1...90).contains(percent)
+    {
+      self = .share(percent: percent)
     } else if let day = Day(iso: text) {
       self = .after(day)
     } else if case .last(let count, let unit)? = try? Window(parsing: text) {
       self = .last(count, unit)
     } else {
       throw MeasureError(
-        "'\(text.prefix(40))' is neither a day nor a length of time",
+        "'\(text.prefix(40))' is neither a day nor a length of time nor a share of 1% to 90%",
         fix: "write the last day that models see, such as 1997-09-30, or how long before the end "
-          + "the holdout begins, such as 3 months; off for none")
+          + "the holdout begins, such as 3 months, or the share of the observed time that it is, "
+          + "such as 25%; off for none")
     }
   }
 }
@@ -86,6 +114,7 @@ extension LifetimeDefinition.Holdout: CustomStringConvertible {
     case .off: "off"
     case .last(let count, let unit): Window.last(count, unit).description
     case .after(let day): day.description
+    case .share(let percent): "\(Literal.number(percent))%"
     }
   }
 }

@@ -18,6 +18,12 @@ extension LifetimeResult {
       total: group("all", all), groups: groups, newCustomers: newCustomers, spend: reportedSpend,
       daysWithoutSpend: definition.counting == .positiveSpend ? customers.daysWithoutSpend : nil)
     report.causes = causes
+    report.countsOccasions = definition.countsOccasions
+    report.counts = counts.map {
+      LifetimeReport.Count(
+        "\($0.repeatPurchases)\($0.isOpen ? "+" : "")", customers: $0.customers,
+        expected: $0.expected)
+    }
     report.returned = customers.returned
     report.bought = customers.spend.reduce(into: WideAmount.zero) { $0 += $1 }
     return report
@@ -70,7 +76,7 @@ extension LifetimeResult {
       switch choice.reason {
       case .asked: .asked
       case .leastHoldoutError: .leastError(of: choice.candidates.count)
-      case .leastAIC: .leastAIC(of: PurchaseModelKind.allCases.count, noHoldout)
+      case .leastAIC: .leastAIC(of: PurchaseModelKind.inContinuousTime.count, noHoldout)
       case .simpler:
         choice.refused.first.map { refused in
           .simplerThan(

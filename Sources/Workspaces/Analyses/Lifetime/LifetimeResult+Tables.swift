@@ -23,7 +23,8 @@ extension LifetimeResult {
         return name + [
           .count(history.repeatPurchases), .number(history.ageAtLastPurchase),
           .number(history.observationAge),
-          history.repeatPurchases > 0 ? .estimate(customers.meanSpend[index]) : .none,
+          history.repeatPurchases > 0 && spend.mean != nil
+            ? .estimate(customers.meanSpend[index]) : .none,
           .share(self.alive[index]), alive.map { .share($0.low) } ?? .none,
           alive.map { .share($0.high) } ?? .none, .number(purchases[index]),
           made.map { .number($0.low) } ?? .none, made.map { .number($0.high) } ?? .none,

@@ -27,6 +27,8 @@ struct LifetimeResult: Sendable {
   let uncertainty: LifetimeUncertainty?
   /// Customers without whom a model that was refused could be used.
   let causes: [LifetimeReport.Cause]
+  /// How many customers bought again how often, and were expected to.
+  let counts: [PurchaseCounts.Row]
   /// What is expected of a new customer, by time ahead.
   let newCustomers: [LifetimeReport.NewCustomer]
   /// Repeat purchases over time, made and expected; nil without a holdout.
@@ -47,7 +49,7 @@ struct LifetimeResult: Sendable {
     let terms = try definition.terms
     let model = choice.fit.model
     let expected = PurchaseExpectation(
-      choice.fit, summary, within: time, rate: terms.rate, threads: threads)
+      choice.fit, summary, within: time, terms, threads: threads)
     spend = SpendEstimate(customers, threads: threads)
     alive = places.map { expected.alive[$0] }
     purchases = places.map { expected.purchases[$0] }
@@ -70,16 +72,24 @@ struct LifetimeResult: Sendable {
     value = money(expected.discounted, daySpend)
     residualValue = money(expected.residual, daySpend)
     let spendOfNew = spend.ofNewCustomer
-    newCustomers = LifetimeResult.timesAhead.map { months in
-      let time = definition.unit.count(days: (Double(months) * TimeUnit.month.days))
+    let kind = choice.fit.kind
+    newCustomers = LifetimeResult.timesAhead.compactMap { months in
+      var time = definition.unit.count(days: (Double(months) * TimeUnit.month.days))
+      if definition.countsOccasions { time = definition.wholeOccasions(time) }
+      // A part of an occasion tells nothing.
+      if definition.countsOccasions, time < 1 { return nil }
       return LifetimeReport.NewCustomer(
         time: Window.last(months, .month).description,
         purchases: model.expectedPurchasesOfNewCustomer(within: time),
         value: spendOfNew.map {
           $0 * terms.margin
-            * model.discountedPurchasesOfNewCustomer(within: time, rate: terms.rate)
+            * model.purchasesOfNewCustomer(terms.value(of: kind, within: time))
         })
     }
+    counts =
+      PurchaseCounts(
+        model, summary, last: LifetimeResult.mostCounted, threads: threads
+      ).trimmed
     let tried = choice.candidate?.fit.model
     tracking = asOf.flatMap { asOf in
       LifetimeResult.tracking(
@@ -106,6 +116,9 @@ struct LifetimeResult: Sendable {
           repeatPurchases: customers.histories[index].repeatPurchases)
       }
   }
+
+  /// Customers with so many repeat purchases or more are counted together.
+  private static let mostCounted = 10
 
   /// How many months ahead new customers are looked at.
   private static let timesAhead = [3, 6, 12, 24, 36]

@@ -8,7 +8,8 @@ extension LifetimeDefinition: Analysis {
   static var key: String { "lifetime" }
   static var files: [String] {
     [
-      "lifetime.csv", "lifetime_model.csv", "lifetime_holdout.csv", "lifetime_tracking.csv",
+      "lifetime.csv", "lifetime_model.csv", "lifetime_distribution.csv", "lifetime_holdout.csv",
+      "lifetime_tracking.csv",
     ]
   }
 
@@ -40,7 +41,9 @@ struct LifetimeRun: AnalysisRun {
   init(definition: LifetimeDefinition, asOf: Day) {
     self.definition = definition
     self.asOf = asOf
-    tally = SummaryCollector(DayTally(needsSpend: definition.counting == .positiveSpend))
+    tally = SummaryCollector(
+      DayTally(
+        needsSpend: definition.counting == .positiveSpend && !definition.countsOccasions))
   }
 
   private static let days = "lifetime/purchase_days"
@@ -62,7 +65,7 @@ struct LifetimeRun: AnalysisRun {
       DerivedDefinition(
         LifetimeRun.days, from: "transactions", groupBy: ["customer_id", "date"],
         columns: [.init("spend", "sum(amount)")])
-    ]
+    ] + (definition.countsOccasions ? OccasionColumns.derived(definition, from: Self.days) : [])
   }
 
   var measures: [MeasureDefinition] {
@@ -87,9 +90,15 @@ struct LifetimeRun: AnalysisRun {
     return values.map { name, value in
       MeasureDefinition(name, source: .table(LifetimeRun.days), value: value)
     }
+      + (definition.countsOccasions ? OccasionColumns.measures(definition, asOf: asOf) : [])
   }
 
-  var listeners: [TableListener] { [TableListener(LifetimeRun.days, into: tally)] }
+  var listeners: [TableListener] {
+    [
+      TableListener(
+        definition.countsOccasions ? OccasionColumns.table : LifetimeRun.days, into: tally)
+    ]
+  }
 
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome {
     let customers = purchasing(input)
@@ -107,6 +116,7 @@ struct LifetimeRun: AnalysisRun {
     outcome.tables =
       [
         ("lifetime.csv", reported.groupsTable), ("lifetime_model.csv", reported.modelTable),
+        ("lifetime_distribution.csv", reported.distributionTable),
       ]
       + [
         ("lifetime_holdout.csv", reported.holdoutTable),
@@ -129,6 +139,6 @@ struct LifetimeRun: AnalysisRun {
 
   private func purchasing(_ input: AnalysisInput) -> PurchasingCustomers {
     PurchasingCustomers(
-      input.customers, asOf: asOf, unit: definition.unit, calibratedUntil: calibratedUntil)
+      input.customers, definition, asOf: asOf)
   }
 }

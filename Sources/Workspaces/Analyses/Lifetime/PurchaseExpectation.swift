@@ -16,12 +16,13 @@ struct PurchaseExpectation: Sendable {
     (alive: UncertainFigures, purchases: UncertainFigures, discounted: UncertainFigures)?
 
   init(
-    _ fit: FittedModel, _ summary: PurchaseSummary, within time: Double, rate: Double, threads: Int
+    _ fit: FittedModel, _ summary: PurchaseSummary, within time: Double, _ terms: LifetimeTerms,
+    threads: Int
   ) {
     let histories = summary.histories
     let forecast = PurchaseForecast(
       fit.model, histories,
-      [.within(time), .discounted(within: time, rate: rate), .residual(rate: rate)],
+      [.within(time), terms.value(of: fit.kind, within: time), terms.residual(of: fit.kind)],
       threads: threads)
     alive = forecast.alive
     purchases = forecast.purchases[0]

@@ -16,7 +16,9 @@ struct PurchaseSummaryFile: Sendable {
   let faults: [Fault]
 
   /// Reads the file; rows that contradict themselves are set aside.
-  init(_ table: BoundTable, parser: RecordParser) throws {
+  ///
+  /// With `isByOccasion` ages are numbers of occasions: whole, and at least as many as purchases.
+  init(_ table: BoundTable, isByOccasion: Bool, parser: RecordParser) throws {
     let known = [
       "customer_id", "repeat_purchases", "age_at_last_purchase", "observation_age", "mean_spend",
     ]
@@ -35,12 +37,17 @@ struct PurchaseSummaryFile: Sendable {
     let spend = numbers("mean_spend")
     for row in 0..<content.batch.rowCount {
       guard let count = counts?[row], let last = lasts?[row], let age = ages?[row] else { continue }
-      let found = PurchaseSummaryFile.faults(count: count, last: last, age: age) {
-        kind, column, value, details in
+      func fault(
+        _ kind: FaultKind, _ column: String, _ value: Double, _ details: [String]
+      ) -> Fault {
         Fault(
           kind,
           at: table.files[content.fileOfRow[row]].place(line: content.lines[row], column: column),
           value: "\(Literal.number(value))", details: details)
+      }
+      var found = PurchaseSummaryFile.faults(count: count, last: last, age: age, fault)
+      if isByOccasion, found.isEmpty {
+        found = PurchaseSummaryFile.occasionFaults(count: count, last: last, age: age, fault)
       }
       guard found.isEmpty,
         let history = try? PurchaseHistory(
@@ -90,6 +97,20 @@ struct PurchaseSummaryFile: Sendable {
 }
 
 extension PurchaseSummaryFile {
+  /// What is wrong with a history by occasions that is right otherwise.
+  private static func occasionFaults(
+    count: Double, last: Double, age: Double,
+    _ fault: (FaultKind, String, Double, [String]) -> Fault
+  ) -> [Fault] {
+    let parts = [("age_at_last_purchase", last), ("observation_age", age)]
+      .filter { $0.1 != $0.1.rounded() }
+    if !parts.isEmpty { return parts.map { fault(.notOccasions, $0.0, $0.1, []) } }
+    if count > last {
+      return [fault(.moreThanOccasions, "repeat_purchases", count, ["\(Literal.number(last))"])]
+    }
+    return []
+  }
+
   /// So many faults are told one by one.
   static let told = 20
 }

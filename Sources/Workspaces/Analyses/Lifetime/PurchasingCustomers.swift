@@ -14,9 +14,8 @@ struct PurchasingCustomers: Sendable {
   private(set) var meanSpend: [Double] = []
   /// What they spent on all days that count.
   private(set) var spend: [WideAmount] = []
-  /// The days from the last purchase to the as-of day, where days are known.
-  private(set) var daysQuiet: [Int] = []
-  /// The days of the first purchases, where days are known.
+  /// The days of the first purchases, where days are known; for models of occasions day 0 less the
+  /// occasions since.
   private(set) var firstDays: [Day] = []
   /// Days whose amounts come to nothing or less, of all customers.
   private(set) var daysWithoutSpend = 0
@@ -28,7 +27,11 @@ struct PurchasingCustomers: Sendable {
   private(set) var holdout: HoldoutValidation?
 
   /// Customers of the engine's figures, one row each.
-  init(_ customers: Batch, asOf: Day, unit: TimeUnit, calibratedUntil end: Day?) {
+  init(_ customers: Batch, _ definition: LifetimeDefinition, asOf: Day) {
+    let unit = definition.unit
+    let end = definition.calibratedUntil(asOf: asOf)
+    let occasions = definition.countsOccasions ? OccasionColumns(customers) : nil
+    let held = occasions == nil ? nil : definition.holdoutOccasions(asOf: asOf)
     guard case .date(let first)? = customers[LifetimeRun.first],
       case .date(let last)? = customers[LifetimeRun.last],
       case .number(let purchases)? = customers[LifetimeRun.purchases],
@@ -46,23 +49,32 @@ struct PurchasingCustomers: Sendable {
         returned += amount
       }
       guard let first = first[row], let last = last[row], let days = purchases[row],
-        let history = try? PurchaseHistory(
-          repeatPurchases: max(0, Int(days) - 1),
-          ageAtLastPurchase: unit.count(days: first.days(to: last)),
-          observationAge: unit.count(days: first.days(to: asOf)))
+        let history = occasions?.history(row)
+          ?? (try? PurchaseHistory(
+            repeatPurchases: max(0, Int(days) - 1),
+            ageAtLastPurchase: unit.count(days: first.days(to: last)),
+            observationAge: unit.count(days: first.days(to: asOf))))
       else {
         if without > 0 { customersWithoutPurchase += 1 }
         continue
       }
       let whole = spend[row] ?? .zero
-      let after = Int128(whole.units) - Int128(firstSpend[row]?.units ?? 0)
       rows.append(row)
       histories.append(history)
+      self.spend.append(WideAmount(units: Int128(whole.units)))
+      if let occasions {
+        meanSpend.append(occasions.meanSpend(row, repeats: history.repeatPurchases))
+        firstDays.append(Day(number: Int32(clamping: -(occasions.firstOccasion(row) ?? 0))))
+        if let held, let (early, later) = occasions.seen(row, holdout: held) {
+          seen.append(early)
+          made.append(later)
+        }
+        continue
+      }
+      let after = Int128(whole.units) - Int128(firstSpend[row]?.units ?? 0)
       meanSpend.append(
         history.repeatPurchases > 0
           ? WideAmount(units: after).double / Double(history.repeatPurchases) : 0)
-      self.spend.append(WideAmount(units: Int128(whole.units)))
-      daysQuiet.append(last.days(to: asOf))
       firstDays.append(first)
       guard let end, case .date(let lastSeen)? = customers[LifetimeRun.lastSeen],
         case .number(let daysSeen)? = customers[LifetimeRun.purchasesSeen],
@@ -77,7 +89,8 @@ struct PurchasingCustomers: Sendable {
     }
     if let end {
       holdout = HoldoutValidation(
-        histories: seen, actual: made, time: unit.count(days: end.days(to: asOf)))
+        histories: seen, actual: made,
+        time: held.map(Double.init) ?? unit.count(days: end.days(to: asOf)))
     }
   }
 

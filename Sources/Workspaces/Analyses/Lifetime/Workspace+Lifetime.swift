@@ -13,6 +13,8 @@ public enum LifetimePart: String, Sendable, Hashable, CaseIterable {
   case groups
   /// The parameters of the models.
   case model
+  /// How many customers bought again how often, and how many the model expects to have.
+  case distribution
   /// How each model foretold the holdout, by repeat purchases before it.
   case holdout
   /// Repeat purchases over time, made and expected.
@@ -99,7 +101,8 @@ extension Workspace {
         throw WorkspaceError(.usage, "error: there is no table \(PurchaseSummaryFile.name)")
       }
       let file = try PurchaseSummaryFile(
-        try open(table.name, settings: table.settings), parser: options.parser)
+        try open(table.name, settings: table.settings),
+        isByOccasion: definition.lifetime?.countsOccasions ?? false, parser: options.parser)
       let language: Fault.Language = definition.language == .chinese ? .chinese : .english
       var told = file.faults.prefix(PurchaseSummaryFile.told).map { $0.description(in: language) }
       let more = file.faults.count - told.count
@@ -133,6 +136,7 @@ extension LifetimeResult {
       case .customers: customersTable(ids)
       case .groups: reported.groupsTable
       case .model: reported.modelTable
+      case .distribution: reported.distributionTable
       case .holdout: reported.holdoutTable
       case .tracking: reported.trackingTable
       case .new: reported.newCustomersTable
