@@ -92,8 +92,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "Charts", "Columns", "Pages", "Retention", "Satisfaction", "Statistics", "Strategies",
-        "Tables", "Typography", "Vocabulary",
+        "Charts", "Columns", "Credit", "Pages", "Retention", "Satisfaction", "Statistics",
+        "Strategies", "Tables", "Typography", "Vocabulary",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 

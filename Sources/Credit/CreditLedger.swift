@@ -68,6 +68,7 @@ public final class CreditLedger: Sendable {
   public func add(_ batch: Batch) {
     guard let rows = LedgerRows(batch) else { return }
     var totals = LedgerTotals(bands: settings.bands.names.count)
+    totals.currencies = rows.currencyCodes
     // Rows of one shard go in together, so that its lock is taken once.
     var byShard = [[(rows: Range<Int>, hash: UInt64)]](repeating: [], count: shards.count)
     rows.customers.bytes.withUnsafeBufferPointer { bytes in

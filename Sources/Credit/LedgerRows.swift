@@ -19,12 +19,13 @@ public struct LedgerRows {
   private let promised: Values<Day>?
   private let paymentDays: Values<Day>?
   private let paymentAmounts: Values<Amount>?
+  private let currencies: TextValues?
   private let rowCount: Int
 
   /// The columns of invoices that are used.
   public static let columns = [
     "customer_id", "invoice_id", "issued", "due", "amount", "claim", "paid", "paid_on", "disputed",
-    "promised_on",
+    "promised_on", "currency",
   ]
 
   init?(_ batch: Batch) {
@@ -41,6 +42,11 @@ public struct LedgerRows {
     self.amounts = amounts
     rowCount = batch.rowCount
     if case .text(let values)? = batch["invoice_id"] { ids = values } else { ids = nil }
+    if case .text(let values)? = batch["currency"] {
+      currencies = values
+    } else {
+      currencies = nil
+    }
     if case .boolean(let values)? = batch["disputed"] { disputed = values } else { disputed = nil }
     (issued, due, paidOn, promised) = (
       days("issued"), days("due"), days("paid_on"), days("promised_on")
@@ -50,6 +56,16 @@ public struct LedgerRows {
   }
 
   func id(_ row: Int) -> String { ids?[row] ?? "" }
+  /// The currencies that amounts are in, as far as rows say.
+  var currencyCodes: Set<String> {
+    guard let currencies else { return [] }
+    var codes: Set<String> = []
+    for row in 0..<rowCount where row == 0 || !currencies.isSame(row - 1, row) {
+      if let code = currencies[row] { codes.insert(code.uppercased()) }
+    }
+    return codes
+  }
+
   func issued(_ row: Int) -> Day? { issued.flatMap { $0[row] } }
   func isDisputed(_ row: Int) -> Bool { disputed?[row] ?? false }
   func promisedOn(_ row: Int) -> Day? { promised.flatMap { $0[row] } }

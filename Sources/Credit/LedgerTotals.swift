@@ -29,6 +29,8 @@ public struct LedgerTotals: Sendable {
 
   /// Invoices looked at, credit notes too.
   public var invoices = 0
+  /// The currencies of invoices, as far as they say.
+  public var currencies: Set<String> = []
   /// The latest day of issue.
   public var lastIssued: Day?
   /// Days of payment of known invoices, and of all.
@@ -83,6 +85,7 @@ public struct LedgerTotals: Sendable {
   /// Takes in other invoices.
   public mutating func merge(_ other: LedgerTotals) {
     invoices += other.invoices
+    currencies.formUnion(other.currencies)
     lastIssued = [lastIssued, other.lastIssued].compactMap(\.self).max()
     paymentDays.known += other.paymentDays.known
     paymentDays.all += other.paymentDays.all

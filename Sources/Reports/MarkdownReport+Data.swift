@@ -159,6 +159,8 @@ extension MarkdownReport {
       used.formUnion(["local_weight", "global_weight", "coverage"])
     }
     used.formUnion(lifetimeTerms)
+    used.formUnion(creditTerms)
+    used.formUnion(marketplaceTerms)
     if let rfm = report.rfm, rfm.customers > 0 {
       used.formUnion(["rfm_segment", "rfm_rule", "rfm_purchases", "average_order_value"])
       used.formUnion(rfm.dimensions.map { "rfm_dimension:\($0.id)" })

@@ -23,7 +23,7 @@ extension MarkdownReport {
     }
     page.bullets(
       [placement] + cellSummaries + trends + retentionSummary + satisfactionSummary
-        + robustnessSummary + cautions)
+        + creditSummary + robustnessSummary + cautions)
     let first = firstSteps
     if !first.isEmpty {
       page.heading(3, words.doFirst)

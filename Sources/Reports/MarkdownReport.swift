@@ -41,6 +41,8 @@ struct MarkdownReport: Sendable {
     addRFM(to: &page)
     addRetention(to: &page)
     addSatisfaction(to: &page)
+    addCredit(to: &page)
+    addMarketplace(to: &page)
     addScores(to: &page)
     addExperts(to: &page)
     addCutOffs(to: &page)

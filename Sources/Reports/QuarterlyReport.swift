@@ -40,6 +40,10 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var retention: RetentionReport?
   /// What customers say and how the service desk does; nil where that was not asked for.
   public var satisfaction: SatisfactionReport?
+  /// How customers pay and what they owe; nil where that was not asked for.
+  public var credit: CreditReport?
+  /// How sellers and buyers are graded; nil where that was not asked for.
+  public var marketplace: MarketplaceReport?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

@@ -37,7 +37,7 @@ extension QuarterlyReport {
     let markdown = MarkdownReport(self, vocabulary: .standard)
     return [markdown.gridChart].compactMap { $0 } + markdown.scoreCharts
       + markdown.lifetimeCharts + [markdown.rfmChart].compactMap { $0 }
-      + markdown.retentionCharts + markdown.satisfactionCharts
+      + markdown.retentionCharts + markdown.satisfactionCharts + markdown.creditCharts
   }
 }
 

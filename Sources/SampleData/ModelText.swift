@@ -216,6 +216,28 @@ struct ModelText: Sendable {
     """
   }
 
+  /// The section of a marketplace's credit.
+  static func marketplace(isOn: Bool = true) -> String {
+    let off = isOn ? "" : "# "
+    return """
+
+      # «Grades of sellers and buyers by ratings, orders, refunds and complaints; judgements: {rating: {orders: 3, …}, …}\
+      |按评价、订单、退款、投诉评定卖家与买家；judgements: {rating: {orders: 3, …}, …}»
+      # «in place of weights weighs them by AHP; few ratings are drawn to the mean, as if prior_ratings of it had been given.\
+      |可代替 weights，用层次分析法定权重；评价较少时向均值收缩，相当于已有 prior_ratings 条均值评价。»
+      \(off)marketplace:
+      \(off)  months: 12
+      \(off)  weights: {rating: 0.4, orders: 0.2, refunds: 0.2, complaints: 0.2}
+      \(off)  bounds: [0.80, 0.65, 0.50]
+      \(off)  prior_ratings: 10
+      \(off)  full_orders: 50
+      \(off)  worst_refunds: 0.30
+      \(off)  worst_complaints: 0.10
+      \(off)  least_orders: 5
+
+      """
+  }
+
   static let strategyComment = """
 
     # «What to do with a cell's customers; what is not said here is the built-in strategy. Keys:|对各格客户的策略；此处未写的采用内置策略。可用键：»

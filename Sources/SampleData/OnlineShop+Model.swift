@@ -145,7 +145,7 @@ extension OnlineShop {
           margin: 0.02                # «a customer keeps last period's cell within this distance of a cut-off|距界线在此范围内的客户保持上期所在格»
 
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
-      + ModelText.credit(isOn: false)
+      + ModelText.credit(isOn: false) + ModelText.marketplace()
       + ModelText.satisfaction(by: ", cohort")
       + ModelText.robustness
       + ModelText.strategyComment + """

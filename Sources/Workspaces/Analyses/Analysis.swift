@@ -15,10 +15,17 @@ protocol Analysis: Sendable {
   /// The columns that each customer gets: they stand in `customers.csv` behind the measures, and
   /// indicators, cuts and `explain` use them as measures.
   var fields: [Field] { get }
+  /// The columns that each customer gets once cells are known: they stand in `customers.csv` and
+  /// `explain`, but no score is made from them.
+  var placedFields: [Field] { get }
   /// What it needs of the tables; nil, and no columns, where they do not have what it is made of.
   ///
   /// The run made for a period need not be finished: plans are made to be checked, too.
   func begin(_ input: AnalysisTables) -> (any AnalysisRun)?
+}
+
+extension Analysis {
+  var placedFields: [Field] { [] }
 }
 
 /// The tables an analysis may ask for, and when.
@@ -79,6 +86,8 @@ struct AnalysisOutcome: Sendable {
   var columns: Batch
   /// The tables of the analysis's files.
   var tables: [(file: String, table: ReportTable)] = []
+  /// The columns that depend on cells, row for row with the customers.
+  var placedColumns: @Sendable (Scoring) -> Batch? = { _ in nil }
   /// The tables of files that can be made once cells are known.
   var laterTables: @Sendable (Scoring) -> [(file: String, table: ReportTable)] = { _ in [] }
   /// Puts its part into a report; what depends on the cells can be counted now.
@@ -88,13 +97,13 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  SatisfactionDefinition.self, CreditDefinition.self,
+  SatisfactionDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit]
+    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit, marketplace]
     return all.compactMap { $0 }
   }
 

@@ -31,7 +31,8 @@ extension WorkspaceDefinition {
       default: break
       }
     }
-    for field in analysisFields where measureNames.contains(field.name) {
+    for field in analysisFields + analyses.flatMap(\.placedFields)
+    where measureNames.contains(field.name) {
       findings.add(
         ["measures", field.name], onKey: true,
         "'\(field.name)' is a column that Sextant makes itself", fix: "choose another name")

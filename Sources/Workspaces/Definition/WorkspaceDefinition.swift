@@ -42,6 +42,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var credit: CreditDefinition?
   /// How answers and cases are looked at; nil when they are not.
   public internal(set) var satisfaction: SatisfactionDefinition?
+  /// How buyers and sellers of a marketplace are graded; nil when they are not.
+  public internal(set) var marketplace: MarketplaceDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -107,6 +109,7 @@ public struct WorkspaceDefinition: Sendable {
     retention = RetentionDefinition.read(reader)
     credit = CreditDefinition.read(reader)
     satisfaction = SatisfactionDefinition.read(reader)
+    marketplace = MarketplaceDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

@@ -1,4 +1,5 @@
 import AHP
+import Credit
 import CustomerValue
 import Expressions
 import Lifetime
@@ -101,6 +102,20 @@ extension ReportBuilder {
       add(["satisfaction", "sla", "hours"], targets.areWorkingHours ? "working" : "clock")
       add(["satisfaction", "recurrence_days"], "\(targets.recurrenceDays)")
     }
+    if let credit = definition.credit { addCredit(credit, add) }
+    if let marketplace = definition.marketplace {
+      let rules = marketplace.rules
+      add(["marketplace", "months"], "\(marketplace.months)")
+      for (name, weight) in zip(MarketplaceRules.indicators, rules.weights) {
+        add(["marketplace", "weights", name], Literal.number(weight).description)
+      }
+      add(["marketplace", "bounds"], "\(rules.bounds)")
+      add(["marketplace", "prior_ratings"], Literal.number(rules.priorWeight).description)
+      add(["marketplace", "full_orders"], "\(rules.fullOrders)")
+      add(["marketplace", "worst_refunds"], "\(rules.worstRefunds)")
+      add(["marketplace", "worst_complaints"], "\(rules.worstComplaints)")
+      add(["marketplace", "least_orders"], "\(rules.leastOrders)")
+    }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
     if let drawing = self.robustness?.draws.drawing {
@@ -114,5 +129,33 @@ extension ReportBuilder {
       add(["robustness", "direct_weights"], "\(drawing.drawsDirectWeights)")
     }
     return list
+  }
+
+  private func addCredit(
+    _ credit: CreditDefinition, _ add: (ConfigurationPath, String?) -> Void
+  ) {
+    func list(_ ratios: [ExactRatio]) -> String {
+      "[\(ratios.map { Literal.number($0.double).description }.joined(separator: ", "))]"
+    }
+    add(["credit", "during"], credit.months.map { "\($0) months" } ?? "all")
+    add(["credit", "net_collection", "reading"], credit.grades.basis.rawValue)
+    add(["credit", "net_collection", "bounds"], list(credit.grades.bounds.netCollection))
+    add(["credit", "days_late", "roll_up"], credit.grades.rollUp.written)
+    add(["credit", "days_late", "bounds"], list(credit.grades.bounds.daysLate))
+    add(["credit", "own_share", "from"], credit.ownShareSource.rawValue)
+    add(["credit", "own_share", "tie_band"], list([credit.grades.bounds.tieBand]))
+    add(["credit", "own_share", "veto"], "\(credit.grades.ownShareVetoes)")
+    add(["credit", "table"], credit.grades.table.name)
+    add(["credit", "missing"], credit.saysMissing ? credit.grades.missing.name : nil)
+    add(["credit", "ageing", "bands"], "\(credit.bands.ends)")
+    add(["credit", "ageing", "basis"], credit.ageingBasis.rawValue)
+    add(["credit", "collection_index"], credit.collectionIndex.rawValue)
+    add(["credit", "losses", "history"], "\(credit.losses.historyMonths)")
+    add(["credit", "losses", "lost_after"], "\(credit.losses.lostAfter)")
+    add(["credit", "losses", "rates"], credit.losses.rates.map { "\($0)" })
+    add(["credit", "losses", "factor"], "\(credit.losses.factor)")
+    add(["credit", "migration", "periods"], "\(credit.migration.periods)")
+    add(["credit", "migration", "ahead"], "\(credit.migration.ahead)")
+    add(["credit", "migration", "d_is_final"], "\(credit.migration.worstIsFinal)")
   }
 }

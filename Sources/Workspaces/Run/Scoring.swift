@@ -29,9 +29,13 @@ struct Scoring: Sendable {
 
   var ids: TextValues { measurement.figures.ids }
 
-  /// The measures and what analyses found of each customer.
+  /// The measures and what analyses found of each customer, what depends on cells behind the rest.
   var figures: Batch {
-    analyses.reduce(into: measures) { $0.append($1.columns) }
+    var figures = analyses.reduce(into: measures) { $0.append($1.columns) }
+    for outcome in analyses {
+      if let placed = outcome.placedColumns(self) { figures.append(placed) }
+    }
+    return figures
   }
 }
 

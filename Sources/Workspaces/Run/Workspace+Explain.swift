@@ -52,8 +52,9 @@ extension Workspace {
     var rows: [[Figure]] = []
     if let cell { rows.append(fact("cell", .value(cell, of: "cell"))) }
     if let playbook { rows.append(fact("strategy", .text(playbook.strategy))) }
-    for (field, column) in scoring.analyses.flatMap({
-      zip($0.columns.schema.fields, $0.columns.columns)
+    for (field, column) in scoring.analyses.flatMap({ outcome in
+      [outcome.columns, outcome.placedColumns(scoring)].compactMap(\.self)
+        .flatMap { zip($0.schema.fields, $0.columns) }
     }) {
       // A name that the vocabulary knows is told in its words.
       if case .text(let name) = Figure(column, row) {

@@ -1,6 +1,7 @@
 import Columns
 public import Credit
 import Measures
+import Strategies
 
 extension CreditDefinition {
   /// A `credit:` section; nil when there is none or it says `off`.
@@ -24,6 +25,7 @@ extension CreditDefinition {
     definition.readAgeing(section)
     definition.losses = LossRules.read(section, bands: definition.bands)
     definition.migration = MigrationRules.read(section)
+    definition.adjustments = CreditAdjustment.read(section)
     return definition
   }
 

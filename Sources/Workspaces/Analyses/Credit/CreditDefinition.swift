@@ -1,4 +1,5 @@
 public import Credit
+public import Strategies
 
 /// How customers' credit is graded and receivables are looked at, as `credit:` declares it.
 ///
@@ -34,12 +35,11 @@ public struct CreditDefinition: Sendable, Hashable {
   public var losses = LossRules()
   /// How grades move.
   public var migration = MigrationRules()
+  /// What grades change of strategies, first match first.
+  public var adjustments = CreditAdjustment.standard
 
   /// What is usual: the bounds of the source, invoices due in 12 months.
   public init() {}
-
-  /// The file of a workspace's own table, and other choices of the command line, can replace it.
-  var tableName: String { grades.table.name }
 }
 
 /// How losses are expected.

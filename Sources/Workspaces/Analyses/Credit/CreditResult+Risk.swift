@@ -58,14 +58,17 @@ extension CreditResult {
   /// `ecl.csv`: a row a band, then all.
   var lossTable: ReportTable {
     let losses = losses
+    func money(_ value: Double?) -> Figure {
+      value.map { .amount(WideAmount(units: Int128(($0 * 10_000).rounded()))) } ?? .none
+    }
     var rows = bandNames.indices.map { band -> [Figure] in
       [
         .text(bandNames[band]), .amount(losses.gross[band]), .share(losses.rates[band]),
-        .number(losses.factor, decimals: 4), .number(losses.allowances[band], decimals: 2),
+        .number(losses.factor, decimals: 4), money(losses.allowances[band]),
       ]
     }
     let all = losses.gross.reduce(into: WideAmount.zero) { $0 += $1 }
-    rows.append([.text("all"), .amount(all), .none, .none, .number(losses.total, decimals: 2)])
+    rows.append([.text("all"), .amount(all), .none, .none, money(losses.total)])
     return ReportTable(
       ["age_band", "gross_receivables", "loss_rate", "loss_factor", "loss_allowance"], rows: rows)
   }

@@ -53,15 +53,18 @@ extension CreditResult {
     return notes
   }
 
-  /// Contradictions in invoices and payments, a sentence each.
-  func faultLines(_ language: Language) -> [String] {
+  /// Contradictions in invoices and payments, a sentence each, behind the place of an invoice
+  /// where it is known.
+  func faultLines(_ language: Language, places: [String: String] = [:]) -> [String] {
     var lines = InvoiceFault.Kind.allCases.compactMap { kind -> String? in
       guard let found = totals.faults[kind] else { return nil }
       let text = InvoiceFault(kind: kind, invoice: found.first)
       let more =
         found.count == 1
         ? "" : language == .chinese ? "（共 \(found.count) 张）" : " (\(found.count) invoices)"
-      return text.message[language] + more
+      var lines = text.message[language].split(separator: "\n", maxSplits: 1).map(String.init)
+      lines[0] = (places[found.first].map { "\($0): " } ?? "") + lines[0] + more
+      return lines.joined(separator: "\n")
     }
     if let last = totals.lastIssued, last.days(to: asOf) > 62 {
       lines.append(

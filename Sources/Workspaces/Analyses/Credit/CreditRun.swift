@@ -1,5 +1,6 @@
 import Columns
 import Credit
+import CustomerValue
 import Engine
 import Measures
 import Reports
@@ -11,10 +12,12 @@ extension CreditDefinition: Analysis {
     [
       "credit.csv", "ageing.csv", "receivables.csv", "ecl.csv", "concentration.csv",
       "migration.csv", "grade_projection.csv",
+      "credit_by_cell.csv",
     ]
   }
 
   var fields: [Field] { CreditResult.fields }
+  var placedFields: [Field] { [Field("credit_adjustment", .text)] }
 
   func begin(_ input: AnalysisTables) -> (any AnalysisRun)? {
     guard input.has("invoices", "customer_id", "amount") else { return nil }
@@ -117,6 +120,14 @@ final class CreditRun: AnalysisRun {
       ("concentration.csv", result.concentrationTable), ("migration.csv", result.migrationTable),
       ("grade_projection.csv", result.projectionTable),
     ]
+    outcome.placedColumns = { result.join($0).columns }
+    outcome.laterTables = { scoring in
+      scoring.scored.columns["cell"] == nil
+        ? [] : [("credit_by_cell.csv", result.join(scoring).table(language))]
+    }
+    outcome.addToReport = { report, scoring in
+      report.credit = result.reported(scoring, language: report.language)
+    }
     return outcome
   }
 

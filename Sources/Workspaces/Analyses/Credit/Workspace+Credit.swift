@@ -3,6 +3,7 @@ import Credit
 import Engine
 import Tables
 public import Reports
+import Synchronization
 public import Vocabulary
 
 /// What is shown of credit.
@@ -72,6 +73,8 @@ extension Workspace {
     alone.lifetime = nil
     alone.retention = nil
     alone.rfm = nil
+    alone.satisfaction = nil
+    alone.marketplace = nil
     alone.credit = definition.credit ?? CreditDefinition()
     let workspace = Workspace(alone, folder: folder)
     let tables = try workspace.openTables()
@@ -89,7 +92,17 @@ extension Workspace {
         customers: measurement.figures.batch(notes: &notes), period: measurement.period,
         threads: options.threads, settings: alone.settings))
     measurement.tellSetAside(options, language: definition.faultLanguage)
-    for line in result.faultLines(language) { options.onMessage?("notice: \(line)") }
+    let currencies = result.totals.currencies
+    if currencies.count > 1, definition.settings.currency == nil {
+      throw WorkspaceError(
+        .data,
+        "error: invoices are in \(currencies.count) currencies, \(currencies.sorted().prefix(5).joined(separator: ", ")): their amounts cannot be added up\n"
+          + "  fix: declare currency and exchange_rates in a workspace, or give one currency at a time"
+      )
+    }
+    let places = try measurement.places(
+      ofInvoices: Set(result.totals.faults.values.map(\.first)).subtracting([""]), options)
+    for line in result.faultLines(language, places: places) { options.onMessage?(line) }
     guard result.totals.invoices > 0 else {
       throw WorkspaceError(
         .data,
@@ -101,6 +114,32 @@ extension Workspace {
 }
 
 extension Measurement {
+  /// Where some invoices stand, the first of each number.
+  fileprivate func places(
+    ofInvoices ids: Set<String>, _ options: RunOptions
+  ) throws -> [String: String] {
+    guard !ids.isEmpty, let table = tables.tables["invoices"],
+      table.schema["invoice_id"] != nil
+    else { return [:] }
+    let found = Mutex([String: Place]())
+    var scan = table.scan(columns: ["invoice_id"], required: [])
+    scan.threads = options.threads
+    scan.parser = options.parser
+    scan.isCancelled = options.isCancelled
+    let files = table.files
+    _ = try scan.run { _ in
+    } body: { rows in
+      guard case .text(let values)? = rows.batch["invoice_id"] else { return [] }
+      for row in 0..<values.count {
+        guard let id = values[row], ids.contains(id) else { continue }
+        let place = files[rows.file].place(line: rows.line(row))
+        found.withLock { $0[id] = $0[id].map { min($0, place) } ?? place }
+      }
+      return []
+    }
+    return found.withLock { $0.mapValues(\.description) }
+  }
+
   /// Tells how many rows were set aside, and the first of each reason with its place.
   func tellSetAside(_ options: RunOptions, language: Fault.Language) {
     for (_, kinds) in rejects.accounts.sorted(by: { $0.key < $1.key }) {

@@ -54,6 +54,7 @@ extension Workspace {
       alone.rfm = nil
       alone.retention = nil
       alone.credit = nil
+      alone.marketplace = nil
       alone.lifetime = definition.lifetime ?? LifetimeDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

@@ -46,6 +46,7 @@ extension Workspace {
       alone.lifetime = nil
       alone.retention = nil
       alone.credit = nil
+      alone.marketplace = nil
       alone.rfm = definition.rfm ?? RFMDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

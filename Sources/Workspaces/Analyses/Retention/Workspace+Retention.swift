@@ -96,6 +96,7 @@ extension Workspace {
     alone.lifetime = nil
     alone.rfm = nil
     alone.credit = nil
+    alone.marketplace = nil
     alone.retention = wanted
     let workspace = Workspace(alone, folder: folder)
     let opened = try workspace.openTables()
