@@ -144,7 +144,7 @@ let package = Package(
     tests(
       "Charts", ["Charts", "Statistics", "TestSupport", "Vocabulary"],
       resources: [.copy("Goldens")]),
-    tests("Strategies", ["Strategies", "Vocabulary"]),
+    tests("Strategies", ["Columns", "Strategies", "Vocabulary"]),
     tests(
       "Reports",
       [

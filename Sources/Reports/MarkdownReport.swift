@@ -41,6 +41,7 @@ struct MarkdownReport: Sendable {
     addRFM(to: &page)
     addRetention(to: &page)
     addSatisfaction(to: &page)
+    addCRM(to: &page)
     addCredit(to: &page)
     addMarketplace(to: &page)
     addScores(to: &page)

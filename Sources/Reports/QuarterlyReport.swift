@@ -44,6 +44,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var credit: CreditReport?
   /// How sellers and buyers are graded; nil where that was not asked for.
   public var marketplace: MarketplaceReport?
+  /// The evaluation of customer relationship management; nil where that was not asked for.
+  public var crm: CRMScorecard?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

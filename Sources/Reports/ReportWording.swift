@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
-protocol ReportWording: ChartWording, CreditWording, ExpertWording, LifetimeWording,
+protocol ReportWording: CRMWording, ChartWording, CreditWording, ExpertWording, LifetimeWording,
   MarketplaceWording, PageWording, RFMWording, RetentionWording, RobustnessWording,
   SatisfactionWording, Sendable
 {

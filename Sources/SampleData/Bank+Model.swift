@@ -148,6 +148,7 @@ extension Bank {
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
+      + ModelText.crm
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -168,6 +168,7 @@ extension Distributor {
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
+      + ModelText.crm
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -237,6 +237,19 @@ struct ModelText: Sendable {
 
       """
   }
+  /// The section of the evaluation of customer relationship management.
+  static let crm = """
+
+    # «The evaluation of customer relationship management: effect and state, with what to improve for whom.\
+    |客户关系管理评价：效果与现状，以及改进措施所涉客户。»
+    # «targets and weights by measure: shares as 0…1, points, customers; greeting_days: how far ahead; off leaves it out.\
+    |targets、weights 按指标给出：比例 0…1、分、客户数；greeting_days：提前多少天；off 表示不做。»
+    crm:
+      targets: {nps: 30, resolution_in_time: 0.8, recurrence_rate: 0.05}
+      weights: {retention_rate: 2, nps: 2}       # «1 for the others|其余为 1»
+      greeting_days: 92
+
+    """
 
   static let strategyComment = """
 

@@ -147,6 +147,7 @@ extension OnlineShop {
         """ + ModelText.lifetime() + ModelText.rfm() + ModelText.retention
       + ModelText.credit(isOn: false) + ModelText.marketplace()
       + ModelText.satisfaction(by: ", cohort")
+      + ModelText.crm
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -194,6 +194,7 @@ extension PropertyManager {
         """ + ModelText.lifetime(isOn: false) + ModelText.rfm(isOn: false) + ModelText.retention
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
+      + ModelText.crm
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

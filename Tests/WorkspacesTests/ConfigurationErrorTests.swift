@@ -8,7 +8,7 @@ struct ConfigurationErrorTests {
   static let files = [
     "unknown-keys", "wrong-types", "expressions", "names", "indicators", "grid", "not-settings",
     "tab", "colon", "bracket", "duplicate-key", "alias", "quote", "control", "two-documents",
-    "empty", "rfm", "lifetime", "lifetime-occasions", "retention", "satisfaction", "credit",
+    "empty", "rfm", "lifetime", "lifetime-occasions", "retention", "satisfaction", "crm", "credit",
     "marketplace",
   ]
 

@@ -97,14 +97,28 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  SatisfactionDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
+  SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
-    let all: [(any Analysis)?] = [lifetime, rfm, retention, satisfaction, credit, marketplace]
+    let all: [(any Analysis)?] = [
+      lifetime, rfm, retention, satisfaction, crm, credit, marketplace,
+    ]
     return all.compactMap { $0 }
+  }
+
+  /// The same, without any analysis.
+  var withoutAnalyses: WorkspaceDefinition {
+    var definition = self
+    definition.lifetime = nil
+    definition.rfm = nil
+    definition.retention = nil
+    definition.satisfaction = nil
+    definition.credit = nil
+    definition.crm = nil
+    return definition
   }
 
   /// The columns that analyses give each customer.

@@ -44,6 +44,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var satisfaction: SatisfactionDefinition?
   /// How buyers and sellers of a marketplace are graded; nil when they are not.
   public internal(set) var marketplace: MarketplaceDefinition?
+  /// How customer relationship management is evaluated; nil when it is not.
+  public internal(set) var crm: CRMDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -110,6 +112,7 @@ public struct WorkspaceDefinition: Sendable {
     credit = CreditDefinition.read(reader)
     satisfaction = SatisfactionDefinition.read(reader)
     marketplace = MarketplaceDefinition.read(reader)
+    crm = CRMDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

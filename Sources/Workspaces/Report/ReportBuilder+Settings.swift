@@ -116,6 +116,14 @@ extension ReportBuilder {
       add(["marketplace", "worst_complaints"], "\(rules.worstComplaints)")
       add(["marketplace", "least_orders"], "\(rules.leastOrders)")
     }
+    if let crm = definition.crm {
+      for (key, numbers) in [("targets", crm.targets), ("weights", crm.weights)] {
+        for (measure, number) in numbers.sorted(by: { $0.key < $1.key }) {
+          add(["crm", key, measure], Literal.number(number).description)
+        }
+      }
+      add(["crm", "greeting_days"], "\(crm.greetingDays)")
+    }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
     if let drawing = self.robustness?.draws.drawing {

@@ -53,6 +53,9 @@ struct RunOutputs {
         ("segments.csv", report.segmentsTable), ("grid.csv", report.gridTable),
         ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
       ] + scoring.analyses.flatMap(\.tables) + scoring.analyses.flatMap { $0.laterTables(scoring) }
+    if let crm = report.crm {
+      tables += [("crm_scorecard.csv", crm.table), ("improvement_worklist.csv", crm.worklist)]
+    }
     if let experts = report.experts { tables.append(("experts.csv", experts.expertsTable)) }
     for (name, table) in tables {
       let text = table.rendered(as: .csv, language: report.language)

@@ -51,6 +51,8 @@ extension Workspace {
       alone.measures = []
       alone.derived = []
       alone.trees = []
+      alone.satisfaction = nil
+      alone.crm = nil
       alone.rfm = nil
       alone.retention = nil
       alone.credit = nil

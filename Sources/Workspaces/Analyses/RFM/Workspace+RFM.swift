@@ -43,6 +43,8 @@ extension Workspace {
       alone.measures = []
       alone.derived = []
       alone.trees = []
+      alone.satisfaction = nil
+      alone.crm = nil
       alone.lifetime = nil
       alone.retention = nil
       alone.credit = nil

@@ -93,6 +93,8 @@ extension Workspace {
     alone.derived = []
     alone.trees = []
     let wanted = definition.retention ?? RetentionDefinition()
+    alone.satisfaction = nil
+    alone.crm = nil
     alone.lifetime = nil
     alone.rfm = nil
     alone.credit = nil

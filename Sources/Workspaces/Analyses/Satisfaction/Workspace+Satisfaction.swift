@@ -54,14 +54,12 @@ extension Workspace {
   ) throws(WorkspaceError) -> ReportTable {
     try wrapped {
       var alone = definition
-      alone.satisfaction = definition.satisfaction ?? SatisfactionDefinition()
       if alone.trees.isEmpty {
+        alone = alone.withoutAnalyses
         alone.measures = []
         alone.derived = []
-        alone.lifetime = nil
-        alone.rfm = nil
-        alone.retention = nil
       }
+      alone.satisfaction = definition.satisfaction ?? SatisfactionDefinition()
       let workspace = Workspace(alone, folder: folder)
       let opened = try workspace.openTables()
       let choice = try workspace.period(opened, options: options)

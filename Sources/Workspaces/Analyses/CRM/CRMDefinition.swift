@@ -1,0 +1,53 @@
+/// How customer relationship management is evaluated, as `crm:` declares it.
+public struct CRMDefinition: Sendable, Hashable {
+  /// The measures of the evaluation.
+  public static let measures = [
+    "repeat_share", "retention_rate", "churn_rate", "nrr", "grr",
+    "revenue_growth", "customers_new", "customers_at_end", "usable_rows", "first_response_in_time",
+    "cases_per_1000_orders", "cases_per_1000_customers", "resolution_in_time",
+    "first_contact_resolution", "recurrence_rate", "case_satisfaction", "placed_share", "coverage",
+    "nps", "favourable_share", "survey_response_rate",
+  ]
+
+  /// Targets by measure, in the measure's unit: shares 0…1, points, numbers of customers.
+  public var targets: [String: Double] = [:]
+  /// Weights by measure; 1 for others.
+  public var weights: [String: Double] = [:]
+  /// How many days ahead greetings are looked for.
+  public var greetingDays = 92
+
+  /// No targets, equal weights, greetings of a quarter.
+  public init() {}
+
+  /// A `crm:` section; nil when there is none or it says `off`.
+  static func read(_ reader: SectionReader) -> CRMDefinition? {
+    guard let node = reader.node("crm") else {
+      return reader.has("crm") ? CRMDefinition() : nil
+    }
+    switch node.text?.lowercased() {
+    case "off", "false", "no": return nil
+    case "on", "true", "yes": return CRMDefinition()
+    default: break
+    }
+    guard let section = reader.section("crm", example: "on, or {targets: {nps: 30}}") else {
+      return nil
+    }
+    defer { section.finish() }
+    var definition = CRMDefinition()
+    func numbers(_ key: String, in range: ClosedRange<Double>) -> [String: Double] {
+      guard let list = section.section(key, example: "{nps: 30}") else { return [:] }
+      defer { list.finish() }
+      var numbers: [String: Double] = [:]
+      for measure in measures {
+        numbers[measure] = list.number(measure, in: range, expected: "a number")
+      }
+      return numbers
+    }
+    definition.targets = numbers("targets", in: -1e12...1e12)
+    definition.weights = numbers("weights", in: 0...1e6)
+    definition.greetingDays =
+      section.integer("greeting_days", in: 1...366, expected: "a number of days, 1 to 366")
+      ?? definition.greetingDays
+    return definition
+  }
+}

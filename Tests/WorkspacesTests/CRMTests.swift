@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+import Workspaces
+
+@Suite("The evaluation of customer relationship management")
+struct CRMTests {
+  private func workspace(_ section: String, language: String = "en") throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "customers.csv",
+      "customer_id,birthday\nA,1980-01-15\nB,1992-02-29\nC,1970-07-01\nD,\n")
+    try folder.write(
+      "transactions.csv",
+      """
+      customer_id,date,amount
+      A,2025-08-10,30
+      A,2025-11-05,20
+      B,2025-08-05,20
+      C,2025-12-01,50
+      D,2025-08-02,50
+
+      """)
+    try folder.write(
+      "cases.csv",
+      """
+      case_id,customer_id,opened,first_response,resolved,kind,cause
+      1,A,2025-11-12 09:00,2025-11-12 10:00,2025-11-30 19:00,complaint,late
+      2,B,2025-12-20 09:00,,,complaint,late
+      3,C,2025-08-20 09:00,2025-08-20 10:00,2025-08-20 11:00,complaint,late
+
+      """)
+    try folder.write(
+      "sextant.yml",
+      """
+      name: Shop
+      language: \(language)
+      tables: {customers: customers.csv, transactions: transactions.csv, cases: cases.csv}
+      measures:
+        revenue: {from: transactions, value: sum(amount)}
+      value: {sales: {measure: revenue, scale: percentile}}
+      loyalty: {here: {measure: revenue, scale: percentile}}
+      retention: {quiet_after: 100}
+      satisfaction: on
+      crm: \(section)
+
+      """)
+    return folder
+  }
+
+  private func run(_ folder: TemporaryFolder) throws {
+    var options = RunOptions()
+    options.period = "2025-Q4"
+    _ = try Workspace(folder: folder.path("")).run(options)
+  }
+
+  private func rows(_ folder: TemporaryFolder, _ file: String) throws -> [[String: String]] {
+    let text = try #require(folder.text("reports/2025-Q4/\(file)"))
+    return CSVRecords(text.replacing("\u{FEFF}", with: "")).rows
+  }
+
+  @Test func measuresStandBesideEarlierOnesAndTargets() throws {
+    let folder = try workspace("{targets: {resolution_in_time: 0.8, recurrence_rate: 0.1}}")
+    try run(folder)
+    let rows = try rows(folder, "crm_scorecard.csv")
+    let resolved = try #require(rows.first { $0["crm_measure"] == "resolution_in_time" })
+    // Of two complaints one took 18 days and one is open for longer than promised.
+    #expect(resolved["crm_part"] == "complaints")
+    #expect(resolved["crm_now"] == "0")
+    #expect(resolved["crm_previous"] == "1")
+    #expect(resolved["meets_target"] == "false")
+    #expect(resolved["improvement"] == "complaint_handling")
+    let recurrence = try #require(rows.first { $0["crm_measure"] == "recurrence_rate" })
+    #expect(recurrence["crm_low_is_good"] == "true")
+    #expect(recurrence["meets_target"] == "true")
+    #expect(rows.contains { $0["crm_measure"] == "retention_rate" })
+    #expect(rows.contains { $0["crm_part"] == "customer_data" })
+  }
+
+  @Test func theCustomersConcernedAreListed() throws {
+    let folder = try workspace("on")
+    try run(folder)
+    let list = try rows(folder, "improvement_worklist.csv").map {
+      "\($0["customer_id"] ?? "") \($0["improvement_reason"] ?? "") \($0["greeting_day"] ?? "")"
+    }
+    #expect(list.contains("B open_case "))
+    #expect(list.contains("A birthday 2026-01-15"))
+    // Born on the 29th of February: the 28th in 2026.
+    #expect(list.contains("B birthday 2026-02-28"))
+    #expect(!list.contains { $0.hasPrefix("C birthday") })
+    #expect(list.contains("C new_customer "))
+  }
+
+  @Test(arguments: ["en", "zh-Hans"])
+  func theReportSaysIt(language: String) throws {
+    let folder = try workspace("{targets: {resolution_in_time: 0.8}}", language: language)
+    try run(folder)
+    let report = try #require(folder.text("reports/2025-Q4/report.md"))
+    #expect(
+      report.contains(
+        language == "en"
+          ? "## Evaluation of customer relationship management" : "## 客户关系管理评价"))
+    // The Spring Festival of 2026.
+    #expect(report.contains(language == "en" ? "17 February 2026" : "2026年2月17日"))
+    #expect(report.contains("crm.targets.resolution_in_time"))
+  }
+
+  @Test func withoutTheSectionNothingIsAdded() throws {
+    let folder = try workspace("off")
+    try run(folder)
+    #expect(folder.text("reports/2025-Q4/crm_scorecard.csv") == nil)
+  }
+}
