@@ -71,6 +71,7 @@ let package = Package(
     module("Credit", ["Columns", "Statistics", "Typography", "Vocabulary"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
+    module("Relationships", ["Columns"]),
     module("Retention", ["Columns", "Statistics"]),
     module("Satisfaction", ["Columns", "Statistics"]),
     module("Scorecards", ["Columns", "Statistics"]),
@@ -92,8 +93,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "Charts", "Columns", "Credit", "Pages", "Retention", "Satisfaction", "Statistics",
-        "Strategies", "Tables", "Typography", "Vocabulary",
+        "Charts", "Columns", "Credit", "DataQuality", "Pages", "Relationships", "Retention",
+        "Satisfaction", "Statistics", "Strategies", "Tables", "Typography", "Vocabulary",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
@@ -102,10 +103,10 @@ let package = Package(
     module(
       "Workspaces",
       [
-        "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Engine", "Expressions", "Lifetime",
-        "Measures",
-        "Questionnaires", "Reports", "Retention", "Satisfaction", "Scorecards", "Statistics",
-        "Strategies", "Tables", "Vocabulary",
+        "AHP", "CSystem", "Columns", "Contacts", "Credit", "CustomerValue", "DataQuality", "Engine",
+        "Expressions", "Lifetime", "Measures", "Questionnaires", "Relationships", "Reports",
+        "Retention", "Satisfaction", "Scorecards", "Statistics", "Strategies", "Tables",
+        "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -114,8 +115,8 @@ let package = Package(
       name: "sextant",
       dependencies: [
         "AHP", "CSystem", "Columns", "Credit", "CustomerValue", "Lifetime", "Measures",
-        "Questionnaires", "Reports", "Retention", "SampleData", "Satisfaction", "Scorecards",
-        "Statistics", "Tables", "Vocabulary", "Workspaces",
+        "Questionnaires", "Relationships", "Reports", "Retention", "SampleData", "Satisfaction",
+        "Scorecards", "Statistics", "Tables", "Vocabulary", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -157,6 +158,7 @@ let package = Package(
     tests("DataQuality", ["Columns", "Contacts", "DataQuality", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),
     tests("Satisfaction", ["Columns", "Satisfaction", "Statistics"]),
+    tests("Relationships", ["Columns", "Relationships"]),
     tests("Scorecards", ["Columns", "Expressions", "Scorecards", "Statistics"]),
     tests("Lifetime", ["Columns", "Lifetime", "Statistics"]),
     tests("Retention", ["Columns", "Retention", "Statistics"]),

@@ -8,8 +8,6 @@ public struct PhoneNumber: Sendable, Hashable {
     case unreadable
     /// It has no country code, and no region is known to read it in.
     case noRegion
-    /// It is long enough, but no such number is given out.
-    case notInPlan
     /// The number was hashed; equal ones can still be told.
     case hashed
   }
@@ -18,10 +16,13 @@ public struct PhoneNumber: Sendable, Hashable {
   public let e164: String
   /// The country or region by ISO 3166, where it is known.
   public let region: String?
+  /// Whether its country gives out such numbers; nil where nobody looked (``PhoneReader/Rules``).
+  public let isInPlan: Bool?
 
-  init(e164: String, region: String?) {
+  init(e164: String, region: String?, isInPlan: Bool? = nil) {
     self.e164 = e164
     self.region = region
+    self.isInPlan = isInPlan
   }
 
   /// The digits without `+`, as some platforms want them.

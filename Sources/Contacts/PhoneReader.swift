@@ -54,15 +54,29 @@ public struct PhoneReader: Sendable, Hashable {
     return rules == .libphonenumber ? try libraryRead(folded) : try simpleRead(folded)
   }
 
-  /// A Chinese mobile number written as eleven digits, by far the most frequent case.
+  /// A Chinese mobile number, by far the most frequent case: eleven digits, with `+86`, blanks and
+  /// hyphens or without.
   private func plainMobile(_ text: String) -> PhoneNumber? {
-    guard region == "CN", text.utf8.count == 11 else { return nil }
-    var text = text
-    let isMobile = text.withUTF8 { bytes in
-      bytes[0] == UInt8(ascii: "1") && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(bytes[1])
-        && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(16)
+    var hasPlus = false
+    for (position, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
+      case UInt8(ascii: "+") where position == 0: hasPlus = true
+      case UInt8(ascii: " "), UInt8(ascii: "-"): break
+      default: return nil
+      }
+      if digits.count > 13 { return nil }
     }
-    return isMobile ? PhoneNumber(e164: "+86" + text, region: "CN") : nil
+    if hasPlus {
+      guard digits.count == 13, digits.starts(with: "86".utf8) else { return nil }
+      digits.removeFirst(2)
+    }
+    guard hasPlus || region == "CN", digits.count == 11, digits[0] == UInt8(ascii: "1"),
+      digits[1] >= UInt8(ascii: "3")
+    else { return nil }
+    return PhoneNumber(e164: "+86" + String(decoding: digits, as: UTF8.self), region: "CN")
   }
 
   private func libraryRead(_ text: String) throws(PhoneNumber.Problem) -> PhoneNumber {
@@ -77,8 +91,10 @@ public struct PhoneReader: Sendable, Hashable {
     }
     switch UInt32(bitPattern: outcome) {
     case SEXTANT_PHONE_VALID.rawValue:
-      return PhoneNumber(e164: PhoneReader.string(e164), region: PhoneReader.string(found))
-    case SEXTANT_PHONE_INVALID.rawValue: throw .notInPlan
+      return PhoneNumber(
+        e164: PhoneReader.string(e164), region: PhoneReader.string(found), isInPlan: true)
+    case SEXTANT_PHONE_INVALID.rawValue:
+      return PhoneNumber(e164: PhoneReader.string(e164), region: nil, isInPlan: false)
     case SEXTANT_PHONE_NO_REGION.rawValue: throw .noRegion
     default: throw .unreadable
     }

@@ -16,6 +16,8 @@ public struct DuplicatePair: Sendable, Hashable {
     case sameRegion = "same_region"
     /// Names that are not alike, or number different branches.
     case otherName = "other_name"
+    /// Contacts of a kind that both have, none of them equal.
+    case otherContacts = "other_contacts"
     /// Different birthdays.
     case otherBirthday = "other_birthday"
   }

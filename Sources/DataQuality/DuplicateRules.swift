@@ -27,6 +27,8 @@ public struct DuplicateRules: Sendable, Hashable {
   public var otherName = 0.60
   /// What different birthdays leave of the score.
   public var otherBirthday = 0.60
+  /// What is left of the score where both customers have contacts of a kind and none is equal.
+  public var otherContacts = 0.80
   /// The score from which a pair is proposed, 0…1.
   public var threshold = 0.75
   /// The largest block in which all pairs are compared.

@@ -82,6 +82,12 @@ struct IdentityTable: Sendable {
       && 1 - (1 - weight) * (1 - rules.region) >= rules.threshold
   }
 
+  /// True for names that begin with a Chinese character: beside one in Latin letters such a name
+  /// says nothing, for or against.
+  private static func isIdeograph(_ name: ArraySlice<UInt32>) -> Bool {
+    name.first.map { $0 >= 0x2E80 } ?? false
+  }
+
   /// What speaks for two rows being one customer.
   func pair(
     _ a: Int, _ b: Int, _ rules: DuplicateRules, _ comparison: inout JaroWinkler
@@ -98,9 +104,19 @@ struct IdentityTable: Sendable {
     }
     if agrees(.email) { speak(.sameEmail, rules.email) }
     if agrees(.phone) { speak(.samePhone, rules.phone) }
+    func differs(_ block: Block) -> Bool {
+      key(block, a) != key(block, b) && key(block, a) != IdentityTable.none
+        && key(block, b) != IdentityTable.none
+    }
+    if !agrees(.email), !agrees(.phone), differs(.email) || differs(.phone) {
+      doubt *= rules.otherContacts
+      reasons.append(.otherContacts)
+    }
     let (left, right) = (name(a), name(b))
     var similarity: Double?
-    if !left.isEmpty, !right.isEmpty {
+    if !left.isEmpty, !right.isEmpty,
+      IdentityTable.isIdeograph(left) == IdentityTable.isIdeograph(right)
+    {
       let isEqual = agrees(.name)
       let alike = isEqual ? 1 : comparison.similarity(left, right)
       similarity = alike

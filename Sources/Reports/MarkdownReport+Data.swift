@@ -181,6 +181,8 @@ extension MarkdownReport {
         ])
       }
     }
+    used.formUnion(relationshipTerms)
+    used.formUnion(dataQualityTerms)
     if let experts = report.experts, experts.isGroup {
       used.formUnion(["consensus", "similarity", "influence"])
       if experts.groups.contains(where: { $0.experts.contains(where: \.isOutlier) }) {

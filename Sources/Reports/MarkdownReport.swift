@@ -49,6 +49,8 @@ struct MarkdownReport: Sendable {
     addCutOffs(to: &page)
     addRobustness(to: &page)
     addMeasures(to: &page)
+    addRelationship(to: &page)
+    addDataQuality(to: &page)
     addData(to: &page)
     addSettings(to: &page)
     addDefinitions(to: &page)

@@ -46,6 +46,10 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var marketplace: MarketplaceReport?
   /// The evaluation of customer relationship management; nil where that was not asked for.
   public var crm: CRMScorecard?
+  /// Contacts with customers and what these cost; nil where that was not asked for.
+  public var relationship: RelationshipFigures?
+  /// How good the data is; nil where that was not looked at.
+  public var dataQuality: DataQualityFigures?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

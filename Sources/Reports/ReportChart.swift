@@ -38,6 +38,7 @@ extension QuarterlyReport {
     return [markdown.gridChart].compactMap { $0 } + markdown.scoreCharts
       + markdown.lifetimeCharts + [markdown.rfmChart].compactMap { $0 }
       + markdown.retentionCharts + markdown.satisfactionCharts + markdown.creditCharts
+      + [markdown.relationshipChart, markdown.dataQualityChart].compactMap { $0 }
   }
 }
 

@@ -5,8 +5,9 @@ import Vocabulary
 ///
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
-protocol ReportWording: CRMWording, ChartWording, CreditWording, ExpertWording, LifetimeWording,
-  MarketplaceWording, PageWording, RFMWording, RetentionWording, RobustnessWording,
+protocol ReportWording: CRMWording, ChartWording, CreditWording, DataQualityWording, ExpertWording,
+  LifetimeWording, MarketplaceWording, PageWording, RFMWording, RelationshipWording,
+  RetentionWording, RobustnessWording,
   SatisfactionWording, Sendable
 {
   // MARK: Pieces

@@ -149,6 +149,7 @@ extension Bank {
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
       + ModelText.crm
+      + ModelText.relationship + ModelText.dataQuality
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

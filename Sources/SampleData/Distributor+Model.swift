@@ -169,6 +169,7 @@ extension Distributor {
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
       + ModelText.crm
+      + ModelText.relationship + ModelText.dataQuality
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -191,6 +191,35 @@ struct ModelText: Sendable {
 
       """
   }
+  /// The section of contacts with customers and what they cost.
+  static let relationship = """
+
+    # «Contacts with customers by channel, what winning, keeping and developing them cost, referrals. Further keys:\
+    |按渠道的客户互动，赢得、维系与发展客户的成本，推荐。其他键：»
+    # «channel_costs: {phone: 20} (where a contact has no cost of its own), self_service: [app, web];\
+    |channel_costs: {电话: 20}（互动本身未记成本时）、self_service: [app, 官网]；»
+    # «quiet_after: days without a contact; off leaves it out.\
+    |quiet_after：多少天没有互动；off 表示不做。»
+    relationship: {during: 12 months, quiet_after: 90, service_contact_cost: 0}
+
+    """
+
+  /// The section of the quality of data.
+  static let dataQuality = """
+
+    # «How good the data is: scores by table and column, what to mend, customers who may be one. Further keys:\
+    |数据质量：各表各列的得分、待改进之处、疑似重复的客户。其他键：»
+    # «required: {customers: [name, phone]} (columns that every row ought to have; else the usual ones)\
+    |required: {customers: [name, phone]}（每行必填的列；不写则为惯用的列）»
+    # «rules: {transactions: ["cost <= amount"]} (expressions that ought to hold), phone_region: CN;\
+    |rules: {transactions: ["cost <= amount"]}（应成立的表达式）、phone_region: CN；»
+    # «duplicates: off, or weights and threshold as below; data_quality: off leaves it out.\
+    |duplicates: off，或如下的权重与阈值；data_quality: off 表示不做。»
+    data_quality:
+      max_age: {transactions: 31}      # «days|天»
+      duplicates: {threshold: 0.75, email: 0.85, phone: 0.7, company_name: 0.85, person_name: 0.6, birthday: 0.6, region: 0.1, largest_block: 50}
+
+    """
 
   /// The section of answers and cases, grouped by the cell and other columns.
   static func satisfaction(by columns: String) -> String {

@@ -148,6 +148,7 @@ extension OnlineShop {
       + ModelText.credit(isOn: false) + ModelText.marketplace()
       + ModelText.satisfaction(by: ", cohort")
       + ModelText.crm
+      + ModelText.relationship + ModelText.dataQuality
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

@@ -195,6 +195,7 @@ extension PropertyManager {
       + ModelText.credit()
       + ModelText.satisfaction(by: "")
       + ModelText.crm
+      + ModelText.relationship + ModelText.dataQuality
       + ModelText.robustness
       + ModelText.strategyComment + """
         strategies:

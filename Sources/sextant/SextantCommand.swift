@@ -24,6 +24,7 @@ struct SextantCommand: ParsableCommand {
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self,
       WeightsCommand.self, QuestionnaireCommand.self, GridCommand.self, RFMCommand.self,
       LifetimeCommand.self, RetentionCommand.self, SatisfactionCommand.self, CreditCommand.self,
+      RelationshipCommand.self,
       MeasuresCommand.self,
       BenchmarkDataCommand.self, BenchmarkModelsCommand.self,
     ])

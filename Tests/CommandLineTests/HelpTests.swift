@@ -7,7 +7,7 @@ struct HelpTests {
   static let commands = [
     "init", "check", "run", "explain", "weights", "questionnaire", "grid", "measures",
     "rfm", "lifetime", "retention", "satisfaction", "credit", "credit scorecard fit",
-    "credit scorecard apply", "credit scorecard monitor",
+    "credit scorecard apply", "credit scorecard monitor", "relationship",
   ]
 
   @Test(arguments: commands)

@@ -60,6 +60,27 @@ struct DuplicateSearchTests {
     #expect(abs((found.pairs.first?.score ?? 0) - 0.51) < 1e-12)
   }
 
+  @Test func namesInOtherScriptsSayNothing() {
+    let found = DuplicateSearchTests.search(
+      [
+        DuplicateSearchTests.customer("a", "wei zhang", phone: "+861"),
+        DuplicateSearchTests.customer("b", "张伟", phone: "+861"),
+      ], threshold: 0.7)
+    #expect(found.pairs.map(\.reasons) == [[.samePhone]])
+  }
+
+  @Test func oneNameWithOtherContactsIsDoubted() {
+    let one = DuplicateSearchTests.customer("a", "harbour", phone: "+861", isCompany: true)
+    let same = DuplicateSearchTests.customer("b", "harbour", isCompany: true)
+    let other = DuplicateSearchTests.customer("c", "harbour", phone: "+862", isCompany: true)
+    #expect(DuplicateSearchTests.search([one, same]).pairs.count == 1)
+    // 0.85 · 0.80
+    let found = DuplicateSearchTests.search([one, other], threshold: 0.6)
+    #expect(found.pairs.map(\.reasons) == [[.otherContacts, .sameName]])
+    #expect(abs((found.pairs.first?.score ?? 0) - 0.68) < 1e-12)
+    #expect(DuplicateSearchTests.search([one, other]).pairs.isEmpty)
+  }
+
   @Test func branchesAreNotOne() {
     let found = DuplicateSearchTests.search([
       DuplicateSearchTests.customer("a", "harbour store 12", isCompany: true),

@@ -9,7 +9,7 @@ struct ConfigurationErrorTests {
     "unknown-keys", "wrong-types", "expressions", "names", "indicators", "grid", "not-settings",
     "tab", "colon", "bracket", "duplicate-key", "alias", "quote", "control", "two-documents",
     "empty", "rfm", "lifetime", "lifetime-occasions", "retention", "satisfaction", "crm", "credit",
-    "marketplace",
+    "marketplace", "data-quality", "relationship",
   ]
 
   static func bytes(_ name: String, besides file: StaticString = #filePath) throws -> [UInt8] {

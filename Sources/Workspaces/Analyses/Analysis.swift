@@ -76,6 +76,8 @@ struct AnalysisInput: Sendable {
   let threads: Int
   /// What `sextant.yml` says at its top.
   let settings: GeneralSettings
+  /// The tables, for what looks at rows that a run has no use for; nil where nothing asks for it.
+  var tables: OpenTables?
 }
 
 /// What an analysis found.
@@ -90,6 +92,8 @@ struct AnalysisOutcome: Sendable {
   var placedColumns: @Sendable (Scoring) -> Batch? = { _ in nil }
   /// The tables of files that can be made once cells are known.
   var laterTables: @Sendable (Scoring) -> [(file: String, table: ReportTable)] = { _ in [] }
+  /// Of these files those with names or contacts.
+  var personalFiles: Set<String> = []
   /// Puts its part into a report; what depends on the cells can be counted now.
   var addToReport: @Sendable (inout QuarterlyReport, Scoring) -> Void = { _, _ in }
 }
@@ -98,13 +102,14 @@ struct AnalysisOutcome: Sendable {
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
   SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
+  RelationshipDefinition.self, DataQualityDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
     let all: [(any Analysis)?] = [
-      lifetime, rfm, retention, satisfaction, crm, credit, marketplace,
+      lifetime, rfm, retention, satisfaction, crm, credit, marketplace, relationship, dataQuality,
     ]
     return all.compactMap { $0 }
   }

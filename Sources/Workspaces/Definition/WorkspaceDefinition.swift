@@ -46,6 +46,10 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var marketplace: MarketplaceDefinition?
   /// How customer relationship management is evaluated; nil when it is not.
   public internal(set) var crm: CRMDefinition?
+  /// How contacts with customers and what they cost are looked at; nil when they are not.
+  public internal(set) var relationship: RelationshipDefinition?
+  /// What the data ought to be like; nil when nobody looks.
+  public internal(set) var dataQuality: DataQualityDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -113,6 +117,8 @@ public struct WorkspaceDefinition: Sendable {
     satisfaction = SatisfactionDefinition.read(reader)
     marketplace = MarketplaceDefinition.read(reader)
     crm = CRMDefinition.read(reader)
+    relationship = RelationshipDefinition.read(reader)
+    dataQuality = DataQualityDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

@@ -1,9 +1,13 @@
 import AHP
+import Columns
+import Contacts
 import Credit
 import CustomerValue
+import DataQuality
 import Expressions
 import Lifetime
 import Measures
+import Relationships
 import Reports
 import Retention
 import Satisfaction
@@ -123,6 +127,34 @@ extension ReportBuilder {
         }
       }
       add(["crm", "greeting_days"], "\(crm.greetingDays)")
+    }
+    if let relationship = definition.relationship {
+      let policy = relationship.policy
+      add(["relationship", "during"], relationship.window.description)
+      add(["relationship", "quiet_after"], "\(policy.quietAfter)")
+      add(["relationship", "service_contact_cost"], policy.serviceContactCost.description)
+      for (channel, cost) in policy.costs.sorted(by: { $0.key < $1.key }) {
+        add(["relationship", "channel_costs", channel], cost.description)
+      }
+    }
+    if let quality = definition.dataQuality {
+      for (table, columns) in quality.required.sorted(by: { $0.key < $1.key }) {
+        add(["data_quality", "required", table], columns.joined(separator: ", "))
+      }
+      for (table, rules) in quality.rules.sorted(by: { $0.key < $1.key }) {
+        add(["data_quality", "rules", table], rules.joined(separator: "; "))
+      }
+      for (table, days) in quality.maxAge.sorted(by: { $0.key < $1.key }) {
+        add(["data_quality", "max_age", table], "\(days)")
+      }
+      let phones = quality.phones(definition.settings)
+      add(["data_quality", "phone_region"], phones.region)
+      if let duplicates = quality.duplicates {
+        add(["data_quality", "duplicates", "threshold"], "\(duplicates.threshold)")
+        add(["data_quality", "duplicates", "largest_block"], "\(duplicates.largestBlock)")
+      } else {
+        add(["data_quality", "duplicates"], "off")
+      }
     }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")

@@ -26,9 +26,13 @@ struct RunOutputs {
   /// Writes everything; returns the files, sorted.
   func write() throws -> [String] {
     var outputs: [RunRecord.Output] = []
+    let personal = scoring.analyses.reduce(into: Set<String>()) { $0.formUnion($1.personalFiles) }
     func write(_ name: String, _ bytes: [UInt8], rows: Int? = nil) throws {
       try folder.write(name, bytes)
-      outputs.append(.init(name, rows: rows, sha256: InputHashes.hash(bytes)))
+      outputs.append(
+        .init(
+          name, rows: rows, isPersonal: personal.contains(name),
+          sha256: InputHashes.hash(bytes)))
     }
     for (_, file, rows) in try scoring.measurement.rejects.write(to: folder) {
       outputs.append(.init(file, rows: rows))

@@ -57,7 +57,7 @@ extension Workspace {
       measurement,
       AnalysisInput(
         customers: all, period: measurement.period, threads: threads,
-        settings: definition.settings))
+        settings: definition.settings, tables: measurement.tables))
     var inputs = measures
     for outcome in analyses { inputs.append(outcome.columns) }
     let assessments = try self.assessments(measurement, &smallTables)

@@ -44,6 +44,7 @@ extension Workspace {
       attempt { findings += try weightFindings() }
     }
     attempt { findings += try planFindings(tables, options) }
+    attempt { findings += try dataQualityFindings(tables, options) }
     return WorkspaceCheck(findings)
   }
 

@@ -136,7 +136,7 @@ extension Figure {
   }
 
   /// What a customer has in a column.
-  fileprivate init(_ column: Column, _ row: Int) {
+  init(_ column: Column, _ row: Int) {
     switch column {
     case .number(let values): self.init(values[row].map(Literal.number) ?? .null)
     case .amount(let values): self.init(values[row].map(Literal.amount) ?? .null)

@@ -74,6 +74,8 @@ extension Workspace {
     alone.crm = nil
     alone.lifetime = nil
     alone.retention = nil
+    alone.relationship = nil
+    alone.dataQuality = nil
     alone.rfm = nil
     alone.satisfaction = nil
     alone.marketplace = nil

@@ -53,6 +53,8 @@ extension Workspace {
       alone.trees = []
       alone.satisfaction = nil
       alone.crm = nil
+      alone.relationship = nil
+      alone.dataQuality = nil
       alone.rfm = nil
       alone.retention = nil
       alone.credit = nil

@@ -45,6 +45,8 @@ extension Workspace {
       alone.trees = []
       alone.satisfaction = nil
       alone.crm = nil
+      alone.relationship = nil
+      alone.dataQuality = nil
       alone.lifetime = nil
       alone.retention = nil
       alone.credit = nil

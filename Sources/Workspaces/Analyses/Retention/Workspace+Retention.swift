@@ -92,6 +92,8 @@ extension Workspace {
     alone.measures = []
     alone.derived = []
     alone.trees = []
+    alone.relationship = nil
+    alone.dataQuality = nil
     let wanted = definition.retention ?? RetentionDefinition()
     alone.satisfaction = nil
     alone.crm = nil

@@ -1,0 +1,68 @@
+import Columns
+import DataQuality
+public import Reports
+import Tables
+import Vocabulary
+
+/// What is shown of the quality of data.
+public enum DataQualityPart: String, Sendable, Hashable, CaseIterable {
+  /// Tables, columns and respects with their scores.
+  case scores
+  /// What to mend, the worst first.
+  case findings
+  /// Pairs of customers who may be one, with names and contacts.
+  case duplicates
+}
+
+extension Workspace {
+  /// Holds the data against what it ought to be like, without making any measure.
+  ///
+  /// Uses the workspace's section `data_quality:`, or what is usual without one.
+  ///
+  /// - Parameters:
+  ///   - part: what to show.
+  ///   - options: the period and how to read.
+  /// - Returns: A table.
+  /// - Throws: A ``WorkspaceError``.
+  public func dataQuality(
+    _ part: DataQualityPart, _ options: RunOptions
+  ) throws(WorkspaceError) -> ReportTable {
+    try wrapped {
+      let result = try dataQuality(
+        definition.dataQuality ?? DataQualityDefinition(), openTables(), options)
+      switch part {
+      case .scores: return result.scoresTable
+      case .findings: return result.findingsTable
+      case .duplicates:
+        guard result.customers != nil else {
+          throw WorkspaceError(
+            .configuration,
+            "error: without a table of customers nobody's name or contacts are known\n"
+              + "  fix: declare the table customers")
+        }
+        return result.duplicatesTable
+      }
+    }
+  }
+
+  /// How good the data is as of the last day of a period.
+  private func dataQuality(
+    _ wanted: DataQualityDefinition, _ tables: OpenTables, _ options: RunOptions
+  ) throws -> DataQualityResult {
+    try DataQualityScan(
+      definition: wanted, settings: definition.settings, tables: tables.tables,
+      asOf: try period(tables, options: options).period.last, options: options
+    ).result()
+  }
+
+  /// The scores and the worst findings, as a check tells them.
+  func dataQualityFindings(
+    _ tables: OpenTables, _ options: RunOptions
+  ) throws -> [WorkspaceFinding] {
+    guard let wanted = definition.dataQuality, tables.errors.isEmpty else { return [] }
+    var quiet = options
+    quiet.onMessage = nil
+    let figures = try dataQuality(wanted, tables, quiet).reported
+    return figures.sentences(in: definition.language).map { WorkspaceFinding(.note, $0) }
+  }
+}
