@@ -166,6 +166,11 @@ extension MarkdownReport {
       used.formUnion(rfm.dimensions.map { "rfm_dimension:\($0.id)" })
       used.formUnion(rfm.segments.map { "rfm_segment:\($0.name)" })
     }
+    if report.scorecard != nil {
+      used.formUnion([
+        "scorecard_grade", "probability_of_default", "expected_bad_cases", "stability_index",
+      ])
+    }
     if report.retention != nil {
       used.formUnion(["retention_rate", "churn_rate", "nrr", "grr", "cohort", "cohort_retention"])
     }

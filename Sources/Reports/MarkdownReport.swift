@@ -44,6 +44,7 @@ struct MarkdownReport: Sendable {
     addCRM(to: &page)
     addCredit(to: &page)
     addMarketplace(to: &page)
+    addScorecard(to: &page)
     addScores(to: &page)
     addExperts(to: &page)
     addCutOffs(to: &page)

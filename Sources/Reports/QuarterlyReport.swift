@@ -50,6 +50,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var relationship: RelationshipFigures?
   /// How good the data is; nil where that was not looked at.
   public var dataQuality: DataQualityFigures?
+  /// Customers by the grades of a scorecard; nil where that was not asked for.
+  public var scorecard: ScorecardReport?
   /// What to do per cell.
   public var strategies: StrategyBook
   /// The measures of the workspace, in its order.

@@ -7,8 +7,7 @@ import Vocabulary
 /// that a sentence which lacks a language does not compile.
 protocol ReportWording: CRMWording, ChartWording, CreditWording, DataQualityWording, ExpertWording,
   LifetimeWording, MarketplaceWording, PageWording, RFMWording, RelationshipWording,
-  RetentionWording, RobustnessWording,
-  SatisfactionWording, Sendable
+  RetentionWording, RobustnessWording, SatisfactionWording, ScorecardWording, Sendable
 {
   // MARK: Pieces
 

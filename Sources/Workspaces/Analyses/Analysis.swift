@@ -102,14 +102,15 @@ struct AnalysisOutcome: Sendable {
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
   SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
-  RelationshipDefinition.self, DataQualityDefinition.self,
+  ScorecardDefinition.self, RelationshipDefinition.self, DataQualityDefinition.self,
 ]
 
 extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
     let all: [(any Analysis)?] = [
-      lifetime, rfm, retention, satisfaction, crm, credit, marketplace, relationship, dataQuality,
+      lifetime, rfm, retention, satisfaction, crm, credit, marketplace, scorecard, relationship,
+      dataQuality,
     ]
     return all.compactMap { $0 }
   }

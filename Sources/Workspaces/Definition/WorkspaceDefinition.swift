@@ -50,6 +50,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var relationship: RelationshipDefinition?
   /// What the data ought to be like; nil when nobody looks.
   public internal(set) var dataQuality: DataQualityDefinition?
+  /// The scorecard that customers are scored with; nil when there is none.
+  public internal(set) var scorecard: ScorecardDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -119,6 +121,7 @@ public struct WorkspaceDefinition: Sendable {
     crm = CRMDefinition.read(reader)
     relationship = RelationshipDefinition.read(reader)
     dataQuality = DataQualityDefinition.read(reader)
+    scorecard = ScorecardDefinition.read(reader)
     for root in ScoreRoot.allCases {
       if let section = reader.section(root.rawValue),
         let tree = IndicatorTree.read(root, section, missing: missing, measures: figureNames)

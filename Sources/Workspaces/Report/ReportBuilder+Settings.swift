@@ -156,6 +156,10 @@ extension ReportBuilder {
         add(["data_quality", "duplicates"], "off")
       }
     }
+    if let scorecard = definition.scorecard {
+      add(["scorecard", "model"], scorecard.path)
+      add(["scorecard", "reasons"], "\(scorecard.reasons)")
+    }
     let robustness = definition.robustness
     add(["robustness"], robustness.isOn ? nil : "off")
     if let drawing = self.robustness?.draws.drawing {

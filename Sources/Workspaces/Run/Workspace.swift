@@ -26,11 +26,15 @@ public struct Workspace: Sendable {
           fix: go to a workspace, name one with -C FOLDER, or make one with sextant init
         """)
     }
+    var definition: WorkspaceDefinition
     do throws(ConfigurationError) {
       definition = try WorkspaceDefinition(bytes)
     } catch {
       throw WorkspaceError(.configuration, error.description)
     }
+    try definition.scorecard?.load(
+      folder: folder, allowsOutside: definition.settings.allowsPathsOutside)
+    self.definition = definition
     self.folder = folder
   }
 

@@ -59,6 +59,7 @@ extension Workspace {
       alone.retention = nil
       alone.credit = nil
       alone.marketplace = nil
+      alone.scorecard = nil
       alone.lifetime = definition.lifetime ?? LifetimeDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

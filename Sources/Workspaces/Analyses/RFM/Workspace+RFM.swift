@@ -51,6 +51,7 @@ extension Workspace {
       alone.retention = nil
       alone.credit = nil
       alone.marketplace = nil
+      alone.scorecard = nil
       alone.rfm = definition.rfm ?? RFMDefinition()
       let workspace = Workspace(alone, folder: folder)
       let tables = try workspace.openTables()

@@ -101,6 +101,7 @@ extension Workspace {
     alone.rfm = nil
     alone.credit = nil
     alone.marketplace = nil
+    alone.scorecard = nil
     alone.retention = wanted
     let workspace = Workspace(alone, folder: folder)
     let opened = try workspace.openTables()
