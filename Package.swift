@@ -30,7 +30,10 @@ let package = Package(
   traits: [
     .trait(
       name: "PhoneNumbers",
-      description: "Phone numbers by the plans of all countries (Debian's libphonenumber-dev).")
+      description: "Phone numbers by the plans of all countries (Debian's libphonenumber-dev)."),
+    .trait(
+      name: "XGBoost",
+      description: "Boosted trees that challenge scorecards (Debian's libxgboost-dev)."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -55,6 +58,10 @@ let package = Package(
       name: "CPhoneNumbers",
       cxxSettings: [.define("SEXTANT_PHONE_NUMBERS", .when(traits: ["PhoneNumbers"]))],
       linkerSettings: [.linkedLibrary("phonenumber", .when(traits: ["PhoneNumbers"]))]),
+    .target(
+      name: "CBoostedTrees",
+      cSettings: [.define("SEXTANT_BOOSTED_TREES", .when(traits: ["XGBoost"]))],
+      linkerSettings: [.linkedLibrary("xgboost", .when(traits: ["XGBoost"]))]),
     module("Columns"),
     module("Statistics"),
     module("Typography", ["Columns"]),
@@ -74,7 +81,7 @@ let package = Package(
     module("Relationships", ["Columns"]),
     module("Retention", ["Columns", "Statistics"]),
     module("Satisfaction", ["Columns", "Statistics"]),
-    module("Scorecards", ["Columns", "Statistics"]),
+    module("Scorecards", ["CBoostedTrees", "Columns", "Statistics"]),
 
     // Floor 4
     module("Measures", ["Columns", "Expressions"]),

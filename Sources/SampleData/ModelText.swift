@@ -188,6 +188,9 @@ struct ModelText: Sendable {
       \(off)  collection_index: full_period
       \(off)  losses: {history: 36, lost_after: 180, factor: 1}
       \(off)  migration: {periods: 4, ahead: 4, d_is_final: false}
+      # «A model of sextant credit scorecard fit for all customers; its variables are measures or columns of customers.\
+      |用 sextant credit scorecard fit 得到的模型为全部客户评分；其变量为指标或客户表的列。»
+      # scorecard: {model: models/scorecard.yml, reasons: 3}
 
       """
   }

@@ -14,6 +14,8 @@ public struct ScorecardError: Error, Sendable, Hashable {
     case perfectSeparation(variables: [String])
     /// Variables that follow from each other.
     case dependent(variables: [String])
+    /// Boosted trees could not be fitted; what XGBoost says.
+    case boostedTrees(String)
     /// No variable tells good and bad cases apart.
     case nothingToFit
     /// A number outside of what it can be.
@@ -49,6 +51,8 @@ extension ScorecardError: CustomStringConvertible {
           + "with Firth's penalty or ridge"
     case .dependent(let variables):
       "the variables \(Self.list(variables)) follow from each other: leave one out"
+    case .boostedTrees(let message):
+      "boosted trees could not be fitted: \(message)"
     case .nothingToFit:
       "no variable tells good and bad cases apart: give others, or ask for less information value"
     case .outOfRange(let name, let value, let expected):

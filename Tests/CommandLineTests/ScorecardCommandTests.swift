@@ -313,6 +313,83 @@ struct ScorecardCommandTests {
     #expect(ending.code == 64, "\(ending.testDescription)")
   }
 
+  @Test("A workspace gives its customers points, probability, grade and reasons")
+  func workspace() throws {
+    let sextant = try Program("sextant")
+    try folder.write(
+      "T.csv", "customer_id,date,amount\na,2025-02-01,900\nb,2025-03-01,20\nc,2025-01-01,500\n")
+    try folder.write(
+      "sextant.yml",
+      """
+      tables: {transactions: T.csv}
+      measures: {spend: {from: transactions, value: sum(amount)}}
+      value: {money: {measure: spend, scale: percentile}}
+      loyalty: {risk: {measure: probability_of_default, better: lower, scale: percentile}}
+      scorecard: {model: model.yml}
+
+      """)
+    let model = """
+      scorecard: 1
+      target: {column: default, bad: ["1"], good: ["0"]}
+      scale: {points: 600, odds: 0.05, doubling: 20, decimals: 0}
+      intercept: -2
+      grades: [{grade: A, below: 0.1}, {grade: B}]
+      variables:
+        - name: spend
+          type: number
+          coefficient: 1
+          bins:
+            - {below: 500, good: 10, bad: 10, woe: 0.5}
+            - {from: 500, good: 20, bad: 5, woe: -0.7}
+            - {missing: true, woe: 0}
+
+      """
+    try folder.write("model.yml", model)
+    let run = try sextant.run(["run", "--period", "2025-Q1"], in: folder)
+    #expect(run.code == 0, "\(run.testDescription)")
+    let rows = CSVRecords(try #require(folder.text("reports/2025-Q1/customers.csv"))).rows
+    // 1 / (1 + e^2.7) and 1 / (1 + e^1.5); 600 − 20/ln 2 × (ln odds − ln 0.05).
+    let chances = rows.compactMap { $0["probability_of_default"].flatMap(Double.init) }
+    let expected = [0.062_973_356_056_996_5, 0.182_425_523_806_356_3, 0.062_973_356_056_996_5]
+    #expect(zip(chances, expected).allSatisfy { abs($0 - $1) < 1e-12 } && chances.count == 3)
+    #expect(rows.map { $0["scorecard_points"] } == ["591", "557", "591"])
+    #expect(rows.map { $0["scorecard_grade"] } == ["A", "B", "A"])
+    #expect(rows.map { $0["scorecard_reasons"] } == ["", "spend", ""])
+    let report = try #require(folder.text("reports/2025-Q1/report.md"))
+    #expect(report.contains("3 customers were scored with the model model.yml."))
+    let explained = try sextant.run(["explain", "b", "--period", "2025-Q1"], in: folder)
+    #expect(explained.output.contains("scorecard_grade"), "\(explained.testDescription)")
+    try folder.write("model.yml", model.replacing("name: spend", with: "name: spent"))
+    let wrong = try sextant.run(["run", "--period", "2025-Q1"], in: folder)
+    #expect(wrong.code == 78, "\(wrong.testDescription)")
+    #expect(
+      wrong.errors.contains("variable 'spent' is neither a measure nor a column of customers"))
+  }
+
+  @Test("Boosted trees are printed with their gain, or it is said what is missing")
+  func challenger() throws {
+    let ending = try fit("--challenger")
+    if ending.code == 0 {
+      let rows = CSVRecords(ending.output).rows
+      #expect(rows.map { $0["challenger_model"] } == ["scorecard", "boosted_trees"])
+      let gain = try #require(rows[1]["auc_gain"].flatMap(Double.init))
+      let areas = rows.compactMap { $0["auc"].flatMap(Double.init) }
+      #expect(abs(areas[1] - areas[0] - gain) < 1e-9)
+      #expect((rows[1]["auc_gain_lower"].flatMap(Double.init) ?? 1) < gain)
+      // The order of rows changes nothing.
+      let lines = Self.cases.split(separator: "\n")
+      try folder.write("D.csv", ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n"))
+      #expect(try fit("--challenger").output == ending.output)
+    } else {
+      #expect(ending.code == 64, "\(ending.testDescription)")
+      #expect(
+        ending.errors.hasSuffix(
+          "error: this sextant was built without boosted trees\n"
+            + "  fix: install libxgboost-dev and build with swift build --traits XGBoost\n"),
+        "\(ending.errors)")
+    }
+  }
+
   @Test("Cases from a day on can be the holdout")
   func byDate() throws {
     let ending = try fit("--holdout-from", "2025-05-01", "--date", "when")

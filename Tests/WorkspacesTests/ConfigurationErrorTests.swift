@@ -10,6 +10,7 @@ struct ConfigurationErrorTests {
     "tab", "colon", "bracket", "duplicate-key", "alias", "quote", "control", "two-documents",
     "empty", "rfm", "lifetime", "lifetime-occasions", "retention", "satisfaction", "crm", "credit",
     "marketplace", "data-quality", "relationship",
+    "empty", "rfm", "lifetime", "retention", "satisfaction", "credit", "scorecard",
   ]
 
   static func bytes(_ name: String, besides file: StaticString = #filePath) throws -> [UInt8] {

@@ -70,6 +70,7 @@ public struct ScorecardFitting: Sendable {
   }
 
   private init(fitting options: Options, challenger: Bool) throws {
+    if challenger { try ScorecardChallenge.check() }
     let names = try Self.variables(options)
     let numbers = try ScoreCaseFile.numbers(
       names.filter { !options.categories.contains($0) }, options.file)
@@ -102,9 +103,9 @@ public struct ScorecardFitting: Sendable {
       self.challenger =
         challenger
         ? try ScorecardChallenge(
-          names: names, train: train, bad: bad,
+          train: train, bad: bad,
           unseen: columns.map { $0.gathered(parts.holdout) }, unseenBad: unseenBad,
-          scores: card.logOdds(card.codes(unseen) ?? [])) : nil
+          logOdds: card.logOdds(card.codes(unseen) ?? [])) : nil
     } else {
       holdout = nil
       self.challenger = nil

@@ -4,6 +4,12 @@ import Statistics
 /// A number from 0 to 1 for each row, made from what stands in it and, of equal rows, how many came
 /// before: as equal rows are all the same to a model, the order of rows changes nothing.
 enum SplitHash {
+  /// The rows' places, sorted by what stands in them.
+  static func order(_ columns: [CaseColumn], _ bad: [UInt8]) -> [Int] {
+    let places = places(columns, bad.map { $0 }, seed: 0)
+    return places.indices.sorted { places[$0] < places[$1] }
+  }
+
   /// The numbers of rows.
   static func places(_ columns: [CaseColumn], _ outcomes: [UInt8?], seed: UInt64) -> [Double] {
     var state = outcomes.map { mixed(seed, UInt64($0 ?? 2)) }
