@@ -79,6 +79,7 @@ extension Workspace {
     alone.rfm = nil
     alone.satisfaction = nil
     alone.marketplace = nil
+    alone.scorecard = nil
     alone.credit = definition.credit ?? CreditDefinition()
     let workspace = Workspace(alone, folder: folder)
     let tables = try workspace.openTables()

@@ -58,6 +58,10 @@ extension Workspace {
         alone = alone.withoutAnalyses
         alone.measures = []
         alone.derived = []
+        alone.lifetime = nil
+        alone.rfm = nil
+        alone.retention = nil
+        alone.scorecard = nil
       }
       alone.satisfaction = definition.satisfaction ?? SatisfactionDefinition()
       let workspace = Workspace(alone, folder: folder)
