@@ -10,13 +10,8 @@ struct ScorecardChallenge: Sendable {
   let scorecard: Discrimination
   let trees: Discrimination
 
-  /// Fits trees and compares.
-  ///
-  /// - Parameters:
-  ///   - train: the variables of the cases that the scorecard was made from, with `bad` 1 for bad
-  ///     ones.
-  ///   - unseen: the variables of other cases, with `unseenBad`.
-  ///   - logOdds: the scorecard's log odds of the unseen cases.
+  /// Fits trees to the cases that the scorecard was made from (`bad` is 1 for bad ones), and
+  /// compares both on other cases, of which `logOdds` are the scorecard's.
   init(
     train: [CaseColumn], bad: [UInt8], unseen: [CaseColumn], unseenBad: [UInt8],
     logOdds: [Double]
