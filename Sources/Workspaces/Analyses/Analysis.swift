@@ -101,7 +101,8 @@ struct AnalysisOutcome: Sendable {
 /// The analyses there are.
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
-  SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self, MarketplaceDefinition.self,
+  SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self,
+  MarketplaceDefinition.self,
   ScorecardDefinition.self, RelationshipDefinition.self, DataQualityDefinition.self,
 ]
 
