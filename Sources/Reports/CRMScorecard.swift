@@ -53,9 +53,11 @@ public struct CRMScorecard: Sendable, Hashable {
       return (interval.lowerBound > 0) != lowIsGood ? "better" : "worse"
     }
 
+    /// How well the measure does, 0…1; nil where neither a target nor a change can be told.
+    ///
     /// 1 for a target met or a clear improvement, 0 for a target missed or a clear decline, ½ for
-    /// no clear change; nil where neither can be told. Own definition: a target counts before a
-    /// change, and what chance explains is neither good nor bad.
+    /// no clear change. Own definition: a target counts before a change, and what chance explains
+    /// is neither good nor bad.
     public var points: Double? {
       if let meetsTarget { return meetsTarget ? 1 : 0 }
       return verdict.map { $0 == "better" ? 1 : $0 == "worse" ? 0 : 0.5 }

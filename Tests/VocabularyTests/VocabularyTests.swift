@@ -28,7 +28,7 @@ struct VocabularyTests {
   func severalMeanings() {
     #expect(
       Set(vocabulary.terms(named: "growth").map(\.id)) == [
-        "growth", "cell:growth", "effect_part:growth",
+        "growth", "cell:growth", "effect_part:growth", "crm_part:growth",
       ])
     #expect(vocabulary.terms(named: "").isEmpty)
   }
