@@ -59,7 +59,7 @@ struct ContactCostsTests {
 
   @Test func aChannelCostsWhatItsContactsDoNotSay() throws {
     var policy = ContactPolicy()
-    policy.costs["phone"] = try #require(Amount(decimal: "2.50"))
+    policy.costs["phone"] = Amount(units: 25_000)
     let costs = try Self.costs(
       [
         Self.entry("2025-03-02", contacts: 4), Self.entry("2025-03-03", channel: "visit"),
