@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// Answers to "how likely are you to recommend us?" on 0…10, in three groups.
 ///
