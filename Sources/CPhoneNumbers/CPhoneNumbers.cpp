@@ -36,6 +36,10 @@ int sextant_phone_parse(
     auto error = library().Parse(std::string(text, count), home.empty() ? "ZZ" : home, &number);
     if (error == PhoneNumberUtil::INVALID_COUNTRY_CODE_ERROR) return SEXTANT_PHONE_NO_REGION;
     if (error != PhoneNumberUtil::NO_PARSING_ERROR) return SEXTANT_PHONE_UNREADABLE;
+    // A length that no number of the country has; IS_POSSIBLE_LOCAL_ONLY cannot be dialled abroad.
+    if (library().IsPossibleNumberWithReason(number) != PhoneNumberUtil::IS_POSSIBLE) {
+      return SEXTANT_PHONE_UNREADABLE;
+    }
     std::string formatted;
     library().Format(number, PhoneNumberUtil::E164, &formatted);
     copy(formatted, e164, 32);
