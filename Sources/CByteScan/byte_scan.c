@@ -1,5 +1,7 @@
 #include "byte_scan.h"
 
+#include <csv.h>
+
 typedef struct {
   uint64_t delimiters;
   uint64_t breaks;
@@ -261,16 +263,15 @@ void byte_scan_run_cell(void *data, size_t length, void *context) {
   uint32_t start = UINT32_MAX;
   uint32_t end = UINT32_MAX;
   if (data) {
-    const size_t extra = run->extra;
-    if (length <= 16) {
-      memcpy(run->base + extra, data, 16);
-    } else {
-      if (length > run->max_field) {
-        run->is_stopped = 1;
-        return;
-      }
-      memcpy(run->base + extra, data, length);
+    if (length > run->max_field) {
+      run->is_stopped = 1;
+      return;
     }
+    /* The text stays where it is: the next cell's goes behind it. */
+    struct csv_parser *parser = run->parser;
+    parser->entry_buf += length;
+    parser->entry_size -= length;
+    const size_t extra = run->extra;
     run->extra = extra + length;
     start = (uint32_t)extra;
     end = (uint32_t)(extra + length);

@@ -159,12 +159,18 @@ final class QuotedRecordReader {
   func read(
     _ lines: Range<Int>, starts: UnsafeMutablePointer<UInt32>, ends: UnsafeMutablePointer<UInt32>
   ) -> (count: Int, hasStopped: Bool) {
+    let extra = sink.pointee.extra
+    let (ownBuffer, ownSize) = (csv.pointee.entry_buf, csv.pointee.entry_size)
+    // The block has room for as much text as it has bytes (``RecordBuffer``): this never grows.
+    csv.pointee.entry_buf = base + extra
+    csv.pointee.entry_size = lines.count + 64
     var run = byte_scan_run(
-      base: base, extra: sink.pointee.extra, record_extra: sink.pointee.extra, starts: starts,
-      ends: ends, wanted: layout.wanted, slots: slots, header_count: layout.slots.count,
+      parser: csv, extra: extra, record_extra: extra, starts: starts, ends: ends,
+      wanted: layout.wanted, slots: slots, header_count: layout.slots.count,
       max_field: layout.maxField, count: 0, cells: 0, is_stopped: 0)
     let taken = csv_parse(
       csv, base + lines.lowerBound, lines.count, byte_scan_run_cell, byte_scan_run_row, &run)
+    (csv.pointee.entry_buf, csv.pointee.entry_size) = (ownBuffer, ownSize)
     sink.pointee.extra = run.record_extra
     let hasStopped = run.is_stopped != 0 || taken != lines.count
     if hasStopped { reset() }

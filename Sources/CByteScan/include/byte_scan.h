@@ -74,9 +74,12 @@ void byte_scan_take_row(int end, void *sink);
 size_t byte_scan_plain_lines(const uint8_t *bytes, size_t start, size_t length, uint32_t *ends,
                              int *high);
 
-/* The cells of a run of lines, for libcsv's callbacks: their text is kept behind the block. */
+/* The cells of a run of lines, for libcsv's callbacks: their text is kept behind the block, where
+   libcsv's own buffer is put for as long as the run is read. Text copied out of that buffer would
+   be read while its single bytes are still being stored, which takes longer than all the rest. */
 typedef struct {
-  uint8_t *base;
+  /* The struct csv_parser. */
+  void *parser;
   /* Where the next text goes, and where that of the record went that is being read. */
   size_t extra;
   size_t record_extra;
@@ -96,7 +99,7 @@ typedef struct {
   uint8_t is_stopped;
 } byte_scan_run;
 
-/* Takes a cell of a run from libcsv, whose buffer is of 4,096 bytes or more. */
+/* Takes a cell of a run from libcsv. */
 void byte_scan_run_cell(void *data, size_t length, void *run);
 
 /* Takes the end of a record of a run from libcsv. */
