@@ -38,18 +38,37 @@ public enum PurchaseModelKind: String, Sendable, Hashable, CaseIterable {
 
   /// The model fitted to all customers of a summary.
   ///
-  /// - Throws: A ``LifetimeError`` when there are no customers, or none was observed for any time.
+  /// - Throws: A ``LifetimeError`` when there are no customers, none was observed for any time, or
+  ///   a model of occasions is given ages that are none.
   public func fitted(
     to summary: PurchaseSummary, threads: Int = 1
   ) throws(LifetimeError) -> FittedModel {
+    if self == .bgBB || self == .bb { try PurchaseModelKind.requireOccasions(summary) }
     switch self {
-    case .bgNBD: FittedModel(self, try ModelFit<BGNBD>(summary, threads: threads))
-    case .mbgNBD: FittedModel(self, try ModelFit<MBGNBD>(summary, threads: threads))
-    case .paretoNBD: FittedModel(self, try ModelFit<ParetoNBD>(summary, threads: threads))
-    case .nbd: FittedModel(self, try ModelFit<NBD>(summary, threads: threads))
+    case .bgNBD: return FittedModel(self, try ModelFit<BGNBD>(summary, threads: threads))
+    case .mbgNBD: return FittedModel(self, try ModelFit<MBGNBD>(summary, threads: threads))
+    case .paretoNBD: return FittedModel(self, try ModelFit<ParetoNBD>(summary, threads: threads))
+    case .nbd: return FittedModel(self, try ModelFit<NBD>(summary, threads: threads))
     case .bgBB:
-      FittedModel(self, try ModelFit<BetaGeometricBetaBinomial>(summary, threads: threads))
-    case .bb: FittedModel(self, try ModelFit<BetaBinomial>(summary, threads: threads))
+      return FittedModel(self, try ModelFit<BetaGeometricBetaBinomial>(summary, threads: threads))
+    case .bb: return FittedModel(self, try ModelFit<BetaBinomial>(summary, threads: threads))
+    }
+  }
+
+  /// Refuses ages that are no numbers of occasions, or fewer than the purchases made on them.
+  private static func requireOccasions(_ summary: PurchaseSummary) throws(LifetimeError) {
+    for history in summary.histories {
+      let (last, age) = (history.ageAtLastPurchase, history.observationAge)
+      if last != last.rounded() || age != age.rounded() {
+        throw LifetimeError(
+          .badHistory, "the ages \(last) and \(age) are no whole numbers of occasions",
+          fix: "count the occasions after the first purchase, or take a model of continuous time")
+      }
+      if Double(history.repeatPurchases) > last {
+        throw LifetimeError(
+          .badHistory, "\(history.repeatPurchases) repeat purchases on \(last) occasions",
+          fix: "count one purchase an occasion, or take a model of continuous time")
+      }
     }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 struct FitInfluenceTests {
   @Test("leverages add up to the number of parameters", arguments: PurchaseModelKind.allCases)
   func addUp(_ kind: PurchaseModelKind) throws {
-    let summary = try SimulatedCustomers.summary(9, customers: 300)
+    var summary = try SimulatedCustomers.summary(9, customers: 300)
+    if kind == .bgBB || kind == .bb { summary = try FitInfluenceTests.byOccasion(summary) }
     let fit = try kind.fitted(to: summary)
     let influence = FitInfluence(fit, summary, limit: .max)
     let sum = influence.rows.reduce(0) { $0 + Double($1.customers) * $1.leverage }
@@ -16,6 +17,18 @@ struct FitInfluenceTests {
     #expect(influence.rows.allSatisfy { $0.logLikelihood < 0 })
     #expect(influence.meanLeverage == Double(kind.parameterCount) / 300)
     #expect(FitInfluence(fit, summary, limit: .max, threads: 3) == influence)
+  }
+
+  /// The same customers seen once in each unit of time.
+  private static func byOccasion(_ summary: PurchaseSummary) throws -> PurchaseSummary {
+    PurchaseSummary(
+      weighted: try zip(summary.histories, summary.counts).map { history, count in
+        let last = history.ageAtLastPurchase.rounded(.up)
+        let history = try PurchaseHistory(
+          repeatPurchases: min(history.repeatPurchases, Int(last)), ageAtLastPurchase: last,
+          observationAge: history.observationAge.rounded(.up))
+        return (history, count)
+      })
   }
 
   @Test("what leaving a customer out changes is foretold to first order")
@@ -45,6 +58,21 @@ struct FitInfluenceTests {
     let first = try #require(FitInfluence(fit, summary).rows.first)
     #expect(first.history == dealer)
     #expect(first.leverage > 0.3)
+  }
+
+  @Test("a dealer who makes the parameters flat is named, and without him they are told")
+  func rescue() throws {
+    let consumers = try SimulatedCustomers.summary(1, customers: 20)
+    let dealer = try PurchaseHistory(
+      repeatPurchases: 3000, ageAtLastPurchase: 49, observationAge: 50)
+    let summary = PurchaseSummary(
+      weighted: zip(consumers.histories, consumers.counts).map { ($0, $1) } + [(dealer, 1)])
+    let kind = PurchaseModelKind.paretoNBD
+    #expect(try kind.fitted(to: consumers).isSound)
+    let fit = try kind.fitted(to: summary)
+    #expect(!fit.isSound)
+    #expect(fit.causes(in: summary).map(\.history) == [dealer])
+    #expect(fit.causes(in: summary, threads: 3) == fit.causes(in: summary))
   }
 
   @Test("a sound fit has no causes, one without repeat purchases neither")

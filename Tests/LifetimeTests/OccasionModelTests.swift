@@ -180,4 +180,20 @@ struct OccasionModelTests {
     }
     #expect(fit.standardErrors != nil)
   }
+
+  @Test(
+    "ages that are no occasions are refused",
+    arguments: [PurchaseModelKind.bgBB, .bb], [(1, 2.5, 6.0), (1, 2, 6.5), (3, 2, 6)])
+  func noOccasions(_ kind: PurchaseModelKind, _ history: (Int, Double, Double)) throws {
+    let summary = PurchaseSummary([
+      try PurchaseHistory(repeatPurchases: 2, ageAtLastPurchase: 4, observationAge: 6),
+      try PurchaseHistory(
+        repeatPurchases: history.0, ageAtLastPurchase: history.1, observationAge: history.2),
+    ])
+    #expect {
+      try kind.fitted(to: summary)
+    } throws: {
+      ($0 as? LifetimeError)?.kind == .badHistory
+    }
+  }
 }
