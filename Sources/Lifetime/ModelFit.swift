@@ -33,12 +33,13 @@ public struct ModelFit<Model: PurchaseModel>: Sendable, Hashable {
   public init(_ summary: PurchaseSummary, threads: Int = 1) throws(LifetimeError) {
     let scale = summary.longestAge
     guard summary.customers > 0, scale > 0 else {
-      throw LifetimeError(
-        .noData,
-        summary.customers == 0
-          ? "there are no customers to learn from"
-          : "all customers were first seen on the last day: nothing can be learned yet",
-        fix: "take a later day, or more of the past")
+      throw summary.customers == 0
+        ? LifetimeError(
+          .noData, "there are no customers to learn from: nobody bought anything",
+          fix: "give a file with purchases, or an as-of day after some of them")
+        : LifetimeError(
+          .noData, "all customers were first seen on the last day: nothing can be learned yet",
+          fix: "take a later day, or more of the past")
     }
     let parameters = Model.timeParameters.count
     let logScale = PortableMath.log(scale)

@@ -99,7 +99,7 @@ extension EnglishWording: LifetimeWording {
     case .flat(let parameters):
       parameters.count == 1
         ? "the data hardly tell \(list(parameters))"
-        : "\(list(parameters)) could be others together"
+        : "\(list(parameters)) fit as well when they change together"
     case .notAtMaximum: "the search did not end at a maximum"
     }
   }

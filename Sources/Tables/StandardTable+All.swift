@@ -291,7 +291,7 @@ extension StandardTable {
       StandardColumn(
         "age_at_last_purchase", .number, "末次购买时的客龄 末次购买时客龄", "recency t_x", .required),
       StandardColumn("observation_age", .number, "客龄 观察时长", "T age t_cal", .required),
-      StandardColumn("mean_spend", .number, "日均花费 平均花费", "monetary_value monetary z"),
+      StandardColumn("mean_spend", .number, "每次购买平均金额 日均花费 平均花费", "monetary_value monetary z"),
     ])
 
   private static let judgements = StandardTable(

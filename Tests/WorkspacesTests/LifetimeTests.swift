@@ -70,6 +70,25 @@ struct LifetimeTests {
     #expect(rest["lifetime_value"] == "")
   }
 
+  @Test func purchasesCountByMonthForAModelOfOccasions() throws {
+    let folder = try workspace("lifetime: {model: bg_bb, holdout: off}\n")
+    _ = try run(folder)
+    let rows = try rows(folder, "customers.csv")
+    // The year ends with its last day, so that an occasion is a month of the calendar.
+    func month(_ day: String) -> Int { Int(day.dropFirst(5).prefix(2)) ?? 0 }
+    for (row, buyer) in zip(rows, RegularBuyers.purchases) {
+      let months = Set(buyer.days.map(month))
+      let (first, last) = (months.min() ?? 0, months.max() ?? 0)
+      #expect(row["repeat_purchases"] == "\(months.count - 1)", "\(buyer.customer)")
+      #expect(row["age_at_last_purchase"] == "\(last - first)", "\(buyer.customer)")
+      #expect(row["observation_age"] == "\(12 - first)", "\(buyer.customer)")
+      #expect(row["lifetime_value"].flatMap(Double.init)?.isFinite == true)
+    }
+    let report = try #require(folder.text("shop/reports/2025-Q4/report.md"))
+    #expect(report.contains("The model is beta-binomial, because BG/BB cannot be told from these data"))
+    #expect(report.contains("in more than one month"))
+  }
+
   @Test func groupsAddUpToAllCustomers() throws {
     let folder = try workspace()
     _ = try run(folder)
