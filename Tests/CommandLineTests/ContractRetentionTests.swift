@@ -99,6 +99,31 @@ struct ContractRetentionTests {
     #expect(lifetimes.count == 43 && lifetimes.allSatisfy { $0 > 1 && $0 < 126.41 })
   }
 
+  @Test func membersWithoutAFigureAreLeftOutAndCounted() throws {
+    let names = (0..<60).map { "name\($0)" }
+    func file(_ gaps: Set<Int>, isWhole: Bool) -> String {
+      var text = "duration,event,weight,name\n"
+      for row in 0..<60 where isWhole || !gaps.contains(row) {
+        let weight = gaps.contains(row) ? "" : "\(row * 7 % 11).50"
+        text += "\(1 + row * 13 % 29),\(row % 3 == 0 ? 0 : 1),\(weight),\(names[row])\n"
+      }
+      return text
+    }
+    let folder = try TemporaryFolder()
+    try folder.write("gaps.csv", file([3, 17], isWhole: true))
+    try folder.write("known.csv", file([3, 17], isWhole: false))
+    func drivers(_ name: String, _ format: String) throws -> String {
+      try Program("sextant").run(
+        ["retention", "--durations", name, "--show", "drivers", "--format", format], in: folder
+      ).output
+    }
+    #expect(try drivers("gaps.csv", "csv") == drivers("known.csv", "csv"))
+    #expect(try drivers("gaps.csv", "csv").contains("weight,1.0"))
+    let told = try drivers("gaps.csv", "table")
+    #expect(told.contains("2 of 60 members are not in it") && told.contains("in weight"), "\(told)")
+    #expect(told.contains("Left out: name has 60 different texts"), "\(told)")
+  }
+
   @Test func curvesOfGroupsAreCompared() throws {
     let ending = try run(["--durations", "D.csv"])
     #expect(ending.code == 0, "\(ending.testDescription)")

@@ -8,7 +8,10 @@ struct DurationTable {
   var days: [Double]
   var ended: [Bool]
   var groups: [String?] = []
-  var covariates: [CoxRegression.Covariate] = []
+  /// What may go with leaving: a figure for each member, nil where it is not known.
+  var drivers: [(name: String, values: [Double?])] = []
+  /// Columns that were given and cannot be drivers.
+  var unused: [(name: String, levels: Int)] = []
 
   private func told(_ error: any Error) -> WorkspaceError {
     WorkspaceError(.data, "error: \(error)")
@@ -74,18 +77,35 @@ struct DurationTable {
 
   /// What goes with leaving earlier.
   func drivers(language: Language) throws(WorkspaceError) -> ReportTable {
-    guard !covariates.isEmpty else {
+    guard !drivers.isEmpty else {
       throw WorkspaceError(
         .data,
         "error: there is no column besides duration and event that could explain leaving\n"
           + "  fix: add columns of numbers or texts")
     }
-    var used = covariates
-    var leftOut: [String] = []
+    var used = drivers
+    var leftOut = unused.map { column in
+      Localized(
+        english:
+          "Left out: \(column.name) has \(column.levels) different texts, too many to be drivers.",
+        chinese: "未纳入：\(column.name) 有 \(column.levels) 种不同的文字，过多，不能作为因素。"
+      )[language]
+    }
     var made: CoxRegression?
     while made == nil {
+      let known = days.indices.filter { row in used.allSatisfy { $0.values[row] != nil } }
+      guard !known.isEmpty else {
+        throw WorkspaceError(
+          .data,
+          "error: no row has a figure in every column that could explain leaving\n"
+            + "  fix: leave out the columns that are mostly empty")
+      }
       do throws(SurvivalError) {
-        made = try CoxRegression(durations: days, events: ended, covariates: used)
+        made = try CoxRegression(
+          durations: known.map { days[$0] }, events: known.map { ended[$0] },
+          covariates: used.map { driver in
+            .init(driver.name, values: known.map { driver.values[$0] ?? 0 })
+          })
       } catch {
         // A driver that tells nothing, or the outcome itself, is left out and said.
         guard let name = error.covariate, used.count > 1 else { throw told(error) }
@@ -93,6 +113,17 @@ struct DurationTable {
         leftOut.append(
           Localized(english: "Left out: \(error).", chinese: "未纳入：\(error)。")[language])
       }
+    }
+    let unknown = days.count - (made?.members ?? 0)
+    if unknown > 0 {
+      let empty = used.filter { $0.values.contains(nil) }.map(\.name)
+      leftOut.append(
+        Localized(
+          english:
+            "\(unknown) of \(days.count) members are not in it: a figure of theirs is missing in \(empty.joined(separator: ", ")).",
+          chinese:
+            "\(days.count) 个成员中有 \(unknown) 个未纳入：缺少 \(empty.joined(separator: "、")) 的数值。"
+        )[language])
     }
     guard let fit = made else { throw told(SurvivalError(.noEvents(members: days.count))) }
     return ReportTable(

@@ -8,7 +8,8 @@ extension Workspace {
   /// How long members lasted: survival curves, what goes with leaving earlier, or a contract model.
   ///
   /// The table durations has the columns duration (0 or more) and event (whether it ended), may
-  /// have group, and any further columns as drivers: numbers where every cell is one, else texts.
+  /// have group, and any further columns as drivers: numbers where every cell that holds
+  /// something is one, else texts.
   ///
   /// - Parameters:
   ///   - part: survival, drivers or model.
@@ -79,20 +80,25 @@ extension SmallTable {
 
 extension DurationTable {
   /// Adds a column as drivers: numbers as they are, texts as one driver for each but the first.
+  ///
+  /// A column is one of numbers when every cell that holds something is one.
   mutating func addDriver(_ name: String, _ cells: [String?], levels limit: Int = 50) {
     if Set(cells).count < 2 { return }
-    let numbers = cells.map { $0.flatMap { Double($0) } }
-    if numbers.allSatisfy({ $0?.isFinite == true }) {
-      covariates.append(.init(name, values: numbers.map { $0 ?? 0 }))
+    let filled = cells.map { $0?.isEmpty == true ? nil : $0 }
+    let numbers = filled.map { cell in cell.flatMap { Double($0) } }
+    if zip(filled, numbers).allSatisfy({ $0 == nil || $1?.isFinite == true }) {
+      drivers.append((name, numbers))
       return
     }
     let levels = Set(cells.map { $0 ?? "" })
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     // Each of many texts, such as names, explains nothing.
-    guard levels.count <= limit else { return }
+    guard levels.count <= limit else {
+      unused.append((name, levels.count))
+      return
+    }
     for level in levels.dropFirst() {
-      covariates.append(
-        .init("\(name)=\(level)", values: cells.map { ($0 ?? "") == level ? 1 : 0 }))
+      drivers.append(("\(name)=\(level)", cells.map { ($0 ?? "") == level ? 1 : 0 }))
     }
   }
 }
