@@ -44,6 +44,7 @@ let package = Package(
   targets: [
     // Floor 1
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CDataFiles", exclude: ["terms.json", "playbooks.json"]),
     .target(name: "CSystem"),
@@ -90,6 +91,7 @@ let package = Package(
     // Floor 5
     module("Charts", ["Typography", "Vocabulary"]),
     module("Pages", ["CPageFiles", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Spreadsheets", ["CXLSXWriter", "Columns", "Typography"]),
     module("Strategies", ["CDataFiles", "Columns", "Vocabulary"]),
     module(
       "Questionnaires",
@@ -101,7 +103,8 @@ let package = Package(
       "Reports",
       [
         "Charts", "Columns", "Credit", "DataQuality", "Pages", "Relationships", "Retention",
-        "Satisfaction", "Statistics", "Strategies", "Tables", "Typography", "Vocabulary",
+        "Satisfaction", "Spreadsheets", "Statistics", "Strategies", "Tables", "Typography",
+        "Vocabulary",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
@@ -112,8 +115,8 @@ let package = Package(
       [
         "AHP", "CSystem", "Columns", "Contacts", "Credit", "CustomerValue", "DataQuality", "Engine",
         "Expressions", "Lifetime", "Measures", "Questionnaires", "Relationships", "Reports",
-        "Retention", "Satisfaction", "Scorecards", "Statistics", "Strategies", "Tables",
-        "Vocabulary",
+        "Retention", "Satisfaction", "Scorecards", "Spreadsheets", "Statistics", "Strategies",
+        "Tables", "Vocabulary",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -152,6 +155,7 @@ let package = Package(
     tests(
       "Charts", ["Charts", "Statistics", "TestSupport", "Vocabulary"],
       resources: [.copy("Goldens")]),
+    tests("Spreadsheets", ["Columns", "Spreadsheets", "TestSupport"]),
     tests("Strategies", ["Columns", "Strategies", "Vocabulary"]),
     tests(
       "Reports",

@@ -22,13 +22,11 @@ public struct CustomerName: Sendable, Hashable {
 
   /// A name; nil where nothing is left of it, as of emoji and dashes.
   public init?(_ text: String) {
-    var folded = ContactText.folded(text)
-    var isCompany = false
-    for form in LegalForm.chinese where folded.contains(form) {
-      // 有限公司 stands at the end, or before the name of a branch.
-      folded = folded.replacing(form, with: " ")
-      isCompany = true
-    }
+    let text = ContactText.folded(text)
+    // 有限公司 stands at the end, or before the name of a branch.
+    let withoutForm = LegalForm.removed(from: text)
+    let folded = withoutForm ?? text
+    var isCompany = withoutForm != nil
     var scalars = String.UnicodeScalarView()
     for scalar in folded.unicodeScalars {
       switch scalar.properties.generalCategory {

@@ -7,6 +7,33 @@ enum LegalForm {
     "주식회사", "(株)", "(有)",
   ]
 
+  private static let chineseBytes = chinese.map { Array($0.utf8) }
+
+  /// A folded name with blanks where it had Chinese, Japanese or Korean forms; nil where it has
+  /// none.
+  static func removed(from name: String) -> String? {
+    var name = name
+    return name.withUTF8 { bytes -> String? in
+      var result: [UInt8]?
+      var kept = 0
+      var place = 0
+      while place < bytes.count {
+        // Forms begin with a bracket or a character of three bytes.
+        let byte = bytes[place]
+        guard byte == 0x28 || byte >= 0xE0,
+          let form = chineseBytes.first(where: { bytes[place...].starts(with: $0) })
+        else {
+          place += 1
+          continue
+        }
+        result = (result ?? []) + bytes[kept..<place] + [0x20]
+        place += form.count
+        kept = place
+      }
+      return result.map { String(decoding: $0 + bytes[kept...], as: UTF8.self) }
+    }
+  }
+
   /// Forms at the end of names in Latin letters, folded and without dots.
   static let words: Set<String> = [
     "ltd", "limited", "llc", "llp", "lp", "plc", "inc", "incorporated", "corp", "corporation",

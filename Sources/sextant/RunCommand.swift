@@ -8,7 +8,7 @@ struct RunCommand: MessagingCommand {
     abstract: "Reads the tables, scores the customers and writes the report of a period.",
     discussion: """
       Reads sextant.yml and the CSV files it names. Writes reports/<period>/ whole or not at all: \
-      report.html, report.md, customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
+      report.html, report.md, report.xlsx (all tables for Excel), customers.csv (one row a customer), segments.csv, grid.csv, weights.csv, \
       experts.csv (who judged, and how far experts agree), robustness.csv (who would change cell if judgements were a little different), \
       data_quality.csv, rejected/<table>.csv (rows set aside, with reasons), run.json. A second \
       run over the same files writes the same bytes. Prints the report's path. A page of one's \

@@ -38,7 +38,8 @@ struct RunTests {
     let result = try run()
     let files = [
       "charts/grid.svg", "charts/loyalty_scores.svg", "charts/value_scores.svg", "customers.csv",
-      "data_quality.csv", "grid.csv", "report.html", "report.md", "robustness.csv", "run.json",
+      "data_quality.csv", "grid.csv", "report.html", "report.md", "report.xlsx",
+      "robustness.csv", "run.json",
       "segments.csv", "weights.csv",
     ]
     #expect(result.files == files)

@@ -1,4 +1,5 @@
 import CSystem
+import Spreadsheets
 import Synchronization
 
 #if canImport(Glibc)
@@ -92,6 +93,24 @@ public final class OutputFolder: Sendable {
       throw failure(name, error)
     }
     return place
+  }
+
+  /// Has a workbook written into the folder, and returns its bytes.
+  func workbook(
+    _ name: String, _ write: (_ place: String, _ scratch: String) throws(WorkbookError) -> Void
+  ) throws(OutputError) -> [UInt8] {
+    let place = try place(of: name)
+    do throws(WorkbookError) {
+      try write(place, scratch)
+    } catch {
+      let kept = Folder.exists(path) ? "; the last good report is still in place" : ""
+      throw OutputError(.cannotWrite, path, "\(name) was not written: \(error)\(kept)")
+    }
+    do throws(SystemError) {
+      return try WholeFile.read(place)
+    } catch {
+      throw failure(name, error)
+    }
   }
 
   /// An existing folder for scratch files, which go with the partial folder.

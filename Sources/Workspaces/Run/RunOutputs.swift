@@ -1,6 +1,7 @@
 import CustomerValue
 import Columns
 import Reports
+import Spreadsheets
 import Tables
 
 /// Writes the files of a run.
@@ -16,7 +17,8 @@ struct RunOutputs {
   /// True for the files and folders of a report, which a run replaces; anything else stays.
   static func isOwn(_ name: String) -> Bool {
     [
-      "report.md", "report.html", "customers.csv", "segments.csv", "grid.csv", "weights.csv",
+      "report.md", "report.html", "report.xlsx", "customers.csv", "segments.csv", "grid.csv",
+      "weights.csv",
       "experts.csv",
       "robustness.csv",
       "data_quality.csv", "charts", "rejected", "run.json",
@@ -65,6 +67,16 @@ struct RunOutputs {
       let text = table.rendered(as: .csv, language: report.language)
       try write(name, [0xEF, 0xBB, 0xBF] + Array(text.utf8), rows: table.rows.count)
     }
+    // Names and contacts of people stay in the files that are marked as personal.
+    let book = try folder.workbook("report.xlsx") { place, scratch throws(WorkbookError) in
+      try report.writeWorkbook(
+        to: place, scratch: scratch, customers: customers,
+        tables: tables.filter { !personal.contains($0.0) }.map { (file: $0.0, table: $0.1) })
+    }
+    outputs.append(
+      .init(
+        "report.xlsx", rows: nil, isPersonal: personal.contains("customers.csv"),
+        sha256: InputHashes.hash(book)))
     let record = RunRecord(report: report, inputs: inputs, outputs: outputs)
     try folder.write("run.json", Array(record.json.text.utf8))
     return (outputs.map(\.file) + ["run.json"]).sorted()
