@@ -9,26 +9,30 @@ extension HardGrade.Letter {
     switch indicator {
     case .netCollection:
       let rate = NumberText.short(value.double * 100, decimals: 4)
-      let places = bounds.netCollection.map { NumberText.short($0.double * 100, decimals: 4) }
-      let bounds =
+      func place(_ index: Int) -> String {
+        NumberText.short(bounds.netCollection[index].double * 100, decimals: 4)
+      }
+      let limits =
         switch grade {
-        case .a: "\(rate)% ≥ \(places[0])%"
-        case .b: "\(places[1])% ≤ \(rate)% < \(places[0])%"
-        case .c: "\(places[2])% ≤ \(rate)% < \(places[1])%"
-        case .d: "\(rate)% < \(places[2])%"
+        case .a: "\(rate)% ≥ \(place(0))%"
+        case .b: "\(place(1))% ≤ \(rate)% < \(place(0))%"
+        case .c: "\(place(2))% ≤ \(rate)% < \(place(1))%"
+        case .d: "\(rate)% < \(place(2))%"
         }
       return Localized(
-        english: "\(grade.rawValue): net collection \(bounds)",
-        chinese: "\(grade.rawValue)：净回款率 \(bounds)")
+        english: "\(grade.rawValue): net collection \(limits)",
+        chinese: "\(grade.rawValue)：净回款率 \(limits)")
     case .paymentTimeliness:
       let days = NumberText.short(value.double, decimals: 4)
-      let places = bounds.daysLate.map { NumberText.short($0.double, decimals: 4) }
-      let bounds =
+      func place(_ index: Int) -> String {
+        NumberText.short(bounds.daysLate[index].double, decimals: 4)
+      }
+      let limits =
         switch grade {
-        case .a: "\(days) ≤ \(places[0])"
-        case .b: "\(places[0]) < \(days) < \(places[1])"
-        case .c: "\(places[1]) ≤ \(days) < \(places[2])"
-        case .d: "\(days) ≥ \(places[2])"
+        case .a: "\(days) ≤ \(place(0))"
+        case .b: "\(place(0)) < \(days) < \(place(1))"
+        case .c: "\(place(1)) ≤ \(days) < \(place(2))"
+        case .d: "\(days) ≥ \(place(2))"
         }
       if grade == .a, value <= ExactRatio(0) {
         return Localized(
@@ -37,8 +41,8 @@ extension HardGrade.Letter {
           chinese: "A：按约定时间付款\(isEarly ? "，有提前付款（已注明，不加分）" : "")")
       }
       return Localized(
-        english: "\(grade.rawValue): paid \(days) days late, \(bounds)",
-        chinese: "\(grade.rawValue)：超期 \(days) 天付款，\(bounds)")
+        english: "\(grade.rawValue): paid \(days) days late, \(limits)",
+        chinese: "\(grade.rawValue)：超期 \(days) 天付款，\(limits)")
     case .ownShare:
       let share = NumberText.short(value.double * 100, decimals: 4)
       return Localized(

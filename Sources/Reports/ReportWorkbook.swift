@@ -222,7 +222,8 @@ struct ReportWorkbook {
   private func head(_ id: String) -> String { plain(markdown.title(id)) }
 
   private func word(ofFile file: String) -> String {
-    vocabulary.word(String(file.dropLast(4)), of: "sheet", in: report.language)
+    words.capitalised(
+      vocabulary.word(String(file.dropLast(4)), of: "sheet", in: report.language))
   }
 
   /// A piece of the report's Markdown without any marks.

@@ -37,9 +37,12 @@ public enum NumberText {
       decimals = max(decimals, needed - 1)
     }
     let text = decimal(value, decimals: decimals)
-    guard decimals > 0, text.contains(".") else { return text }
-    let digits = text.reversed().drop { $0 == "0" }
-    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+    let bytes = text.utf8
+    guard decimals > 0, bytes.contains(0x2E) else { return text }
+    var kept = bytes[...]
+    while kept.last == 0x30 { kept.removeLast() }
+    if kept.last == 0x2E { kept.removeLast() }
+    return String(Substring(kept))
   }
 
   /// A share as a percentage with one decimal: `14.2 %`, the sign is set by the language.

@@ -85,7 +85,8 @@ struct LifetimeTests {
       #expect(row["lifetime_value"].flatMap(Double.init)?.isFinite == true)
     }
     let report = try #require(folder.text("shop/reports/2025-Q4/report.md"))
-    #expect(report.contains("The model is beta-binomial, because BG/BB cannot be told from these data"))
+    #expect(
+      report.contains("The model is beta-binomial, because BG/BB cannot be told from these data"))
     #expect(report.contains("in more than one month"))
   }
 

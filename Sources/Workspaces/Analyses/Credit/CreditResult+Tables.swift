@@ -10,26 +10,33 @@ extension Figure {
 
 extension CreditResult {
   /// Each customer with its grade and why: `credit.csv`.
-  func gradesTable(language: Language) -> ReportTable {
-    ReportTable(
+  func gradesTable(language: Language, threads: Int = 1) -> ReportTable {
+    let size = 4096
+    let parts = concurrentMap((ids.count + size - 1) / size, threads: threads) { part in
+      (part * size..<min(ids.count, (part + 1) * size)).compactMap { gradesRow($0, language) }
+    }
+    return ReportTable(
       [
         "customer_id", "credit_grade", "credit_letters", "net_collection_rate", "days_late",
         "invoices_due", "amount_due", "claims", "amount_paid", "late_invoices", "worst_days_late",
         "pays_early", "defined_in_source", "credit_grade_before", "credit_reason",
       ],
-      rows: ids.indices.compactMap { index -> [Figure]? in
-        guard let entry = entries[index], let hard = hardGrades[index] else { return nil }
-        let tally = entry.tallies[0]
-        return [
-          .text(ids[index]), .grade(hard.grade), .text(hard.word),
-          .number(hard.letters[0].value?.double, decimals: 4),
-          .number(hard.letters[1].value?.double, decimals: 2), .count(tally.invoices),
-          .amount(tally.due), .amount(tally.claims), .amount(tally.paid), .count(tally.late),
-          tally.worst.map { .count($0) } ?? .none, .boolean(tally.isEarly),
-          hard.grade == nil ? .none : .boolean(hard.combination.isDefinedInSource),
-          .grade(grades.count > 1 ? grades[1][index] : nil), .text(hard.explanation[language]),
-        ]
-      }, notes: gradeNotes(language))
+      rows: parts.flatMap(\.self), notes: gradeNotes(language))
+  }
+
+  /// A customer's row; nil without invoices.
+  private func gradesRow(_ index: Int, _ language: Language) -> [Figure]? {
+    guard let entry = entries[index], let hard = hardGrades[index] else { return nil }
+    let tally = entry.tallies[0]
+    return [
+      .text(ids[index]), .grade(hard.grade), .text(hard.word),
+      .number(hard.letters[0].value?.double, decimals: 4),
+      .number(hard.letters[1].value?.double, decimals: 2), .count(tally.invoices),
+      .amount(tally.due), .amount(tally.claims), .amount(tally.paid), .count(tally.late),
+      tally.worst.map { .count($0) } ?? .none, .boolean(tally.isEarly),
+      hard.grade == nil ? .none : .boolean(hard.combination.isDefinedInSource),
+      .grade(grades.count > 1 ? grades[1][index] : nil), .text(hard.explanation[language]),
+    ]
   }
 
   /// What grades were made with, and what contradicts in the data.

@@ -52,7 +52,7 @@ extension Workspace {
     try wrapped {
       let result = try creditResult(options, scratch: scratch, language: language)
       return switch part {
-      case .grades: result.gradesTable(language: language)
+      case .grades: result.gradesTable(language: language, threads: options.threads)
       case .ageing: result.ageingTable
       case .receivables: result.receivablesTable
       case .losses: result.lossTable

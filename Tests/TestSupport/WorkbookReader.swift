@@ -1,21 +1,25 @@
 import Foundation
-import TestSupport
 
 /// Reads a workbook back with Python's standard library: a reader that is not Sextant's.
-enum WorkbookReader {
-  static var isPossible: Bool { FileManager.default.isExecutableFile(atPath: python) }
+public enum WorkbookReader {
+  /// True where there is a Python.
+  public static var isPossible: Bool { FileManager.default.isExecutableFile(atPath: python) }
   private static let python = "/usr/bin/python3"
 
   /// One line a cell: sheet, place, number format, value; before them what Excel is told of the
   /// sheet and the document.
-  static func lines(of name: String, in folder: TemporaryFolder) throws -> [String] {
+  public static func lines(of name: String, in folder: TemporaryFolder) throws -> [String] {
     try folder.write("read.py", script)
     let ending = try Program(url: URL(filePath: python)).run(["read.py", name], in: folder)
     guard ending.code == 0 else { throw Unreadable(description: ending.testDescription) }
     return ending.output.split(separator: "\n").map(String.init)
   }
 
-  struct Unreadable: Error, CustomStringConvertible { let description: String }
+  /// Why a workbook cannot be read.
+  public struct Unreadable: Error, CustomStringConvertible {
+    /// What Python says.
+    public let description: String
+  }
 
   private static let script = """
     import sys, zipfile, re
