@@ -115,7 +115,8 @@ final class CreditRun: AnalysisRun {
     var outcome = AnalysisOutcome(
       key: CreditDefinition.key, columns: result.columns(language: language))
     outcome.tables = [
-      ("credit.csv", result.gradesTable(language: language, threads: input.threads)), ("ageing.csv", result.ageingTable),
+      ("credit.csv", result.gradesTable(language: language, threads: input.threads)),
+      ("ageing.csv", result.ageingTable),
       ("receivables.csv", result.receivablesTable), ("ecl.csv", result.lossTable),
       ("concentration.csv", result.concentrationTable), ("migration.csv", result.migrationTable),
       ("grade_projection.csv", result.projectionTable),
