@@ -1,4 +1,5 @@
 public import Columns
+import DataQuality
 import Retention
 import Satisfaction
 import Statistics
@@ -15,6 +16,10 @@ public struct CRMScorecard: Sendable, Hashable {
     case points
     /// A number of customers.
     case count
+    /// What one unit brings, a ratio that may pass 1.
+    case ratio
+    /// Money, in the workspace's currency.
+    case amount
   }
 
   /// One measure.
@@ -68,12 +73,15 @@ public struct CRMScorecard: Sendable, Hashable {
 
     /// The strategy that a weak spot calls for: a value of `improvement`.
     public var improvement: String {
-      switch part {
-      case "complaints", "channels": "complaint_handling"
-      case "satisfaction": "dialogue"
-      case "loyalty": "personal_service"
-      case "growth": "education"
-      case "customer_data", "analysis": "customer_data"
+      switch (part, measure) {
+      case (_, "contact_coverage"), (_, "contact_response_rate"), (_, "self_service_share"),
+        (_, "share_without_contact"):
+        "dialogue"
+      case ("complaints", _), ("channels", _): "complaint_handling"
+      case ("satisfaction", _): "dialogue"
+      case ("loyalty", _): "personal_service"
+      case ("growth", _): "education"
+      case ("customer_data", _), ("analysis", _): "customer_data"
       default: "care"
       }
     }
@@ -89,13 +97,19 @@ public struct CRMScorecard: Sendable, Hashable {
     public var reason: String
     /// The day of a greeting.
     public var day: Day?
+    /// The festival of a greeting; nil for others.
+    public var festival: Festival?
 
     /// A task.
-    public init(customer: String, improvement: String, reason: String, day: Day? = nil) {
+    public init(
+      customer: String, improvement: String, reason: String, day: Day? = nil,
+      festival: Festival? = nil
+    ) {
       self.customer = customer
       self.improvement = improvement
       self.reason = reason
       self.day = day
+      self.festival = festival
     }
   }
 
@@ -120,6 +134,7 @@ public struct CRMScorecard: Sendable, Hashable {
   ) {
     var rows = report.retention.map { CRMScorecard.effects($0) } ?? []
     rows += CRMScorecard.data(report)
+    if let relationship = report.relationship { rows += CRMScorecard.contacts(relationship) }
     if let satisfaction = report.satisfaction {
       rows += CRMScorecard.service(satisfaction) + CRMScorecard.answers(satisfaction)
     }
@@ -137,7 +152,8 @@ public struct CRMScorecard: Sendable, Hashable {
       return row
     }
     self.tasks = tasks.sorted {
-      ($0.improvement, $0.reason, $0.customer) < ($1.improvement, $1.reason, $1.customer)
+      ($0.improvement, $0.reason, $0.customer, $0.day?.number ?? 0)
+        < ($1.improvement, $1.reason, $1.customer, $1.day?.number ?? 0)
     }
   }
 
@@ -171,13 +187,17 @@ public struct CRMScorecard: Sendable, Hashable {
     return [
       Row(
         part: "customer_data", measure: "usable_rows", kind: .share,
-        now: read > 0 ? Double(read - setAside) / Double(read) : nil),
-      Row(
-        part: "analysis", measure: "placed_share", kind: .share,
-        now: population > 0 ? Double(population - unplaced) / Double(population) : nil),
-      Row(
-        part: "analysis", measure: "coverage", kind: .share, now: report.customers.meanCoverage),
+        now: read > 0 ? Double(read - setAside) / Double(read) : nil)
     ]
+      + (report.dataQuality?.quality.score.map {
+        [Row(part: "customer_data", measure: "quality_score", kind: .share, now: $0)]
+      } ?? []) + [
+        Row(
+          part: "analysis", measure: "placed_share", kind: .share,
+          now: population > 0 ? Double(population - unplaced) / Double(population) : nil),
+        Row(
+          part: "analysis", measure: "coverage", kind: .share, now: report.customers.meanCoverage),
+      ]
   }
 
   private static func service(_ satisfaction: SatisfactionReport) -> [Row] {

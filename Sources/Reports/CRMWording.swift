@@ -3,6 +3,7 @@ protocol CRMWording {
   var crmHeading: String { get }
   func crmIntroduction(points: String?) -> String
   func crmTarget(isMet: Bool) -> String
+  var crmContacts: String { get }
   var improvementHeading: String { get }
   func improvementIntroduction(file: String) -> String
   func improvement(_ name: String, advice: String, weak: [String], customers: Int) -> String
@@ -20,6 +21,10 @@ extension EnglishWording: CRMWording {
         " Weighted, \($0) of the points are reached: 1 for a target met or a clear improvement, 0 "
           + "for a target missed or a clear decline, ½ for no clear change (own definition)."
       } ?? "")
+  }
+  var crmContacts: String {
+    "Figures of contacts, costs and referrals are of the time that `relationship:` looks at, amounts "
+      + "in the workspace's currency; earlier ones are not known."
   }
   func crmTarget(isMet: Bool) -> String { isMet ? "target met" : "target missed" }
   var improvementHeading: String { "What to improve, and for whom" }
@@ -45,6 +50,7 @@ extension ChineseWording: CRMWording {
         "加权得分为满分的 \($0)：达到目标或明确改善计 1 分，未达目标或明确变差计 0 分，无明确变化计 ½ 分（自定义）。"
       } ?? "")
   }
+  var crmContacts: String { "互动、成本与推荐指标按 `relationship:` 所设时段计算，金额以工作区币种计；无往期数值。" }
   func crmTarget(isMet: Bool) -> String { isMet ? "达到目标" : "未达目标" }
   var improvementHeading: String { "改进什么，针对谁" }
   func improvementIntroduction(file: String) -> String {

@@ -24,6 +24,7 @@ extension MarkdownReport {
           verdict(row),
         ]
       })
+    if report.relationship != nil { page.paragraph(words.crmContacts) }
     addImprovements(crm, to: &page)
   }
 

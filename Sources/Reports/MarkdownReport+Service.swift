@@ -52,6 +52,7 @@ extension MarkdownReport {
     page.paragraph(words.recurrenceNote(days: satisfaction.targets.recurrenceDays))
     addChart("causes", to: &page)
     addChart("open_cases", to: &page)
+    addCells(satisfaction, to: &page)
     addChannels(satisfaction, to: &page)
     addRecovery(satisfaction, to: &page)
   }
@@ -96,6 +97,28 @@ extension MarkdownReport {
       [.text(words.serviceHeading)]
         + shown.map { .number(satisfaction.quarters[$0.quartersBack].description) },
       rows.map { id, value in [title(id)] + shown.map(value) })
+  }
+
+  /// Complaints of the last quarter by cell.
+  private func addCells(_ satisfaction: SatisfactionReport, to page: inout MarkdownPage) {
+    let cells = satisfaction.service.filter { $0.cut == "cell" }
+    guard !cells.isEmpty else { return }
+    page.table(
+      [
+        .text(title("cell")), .number(words.capitalised(word("complaint", of: "case_kind"))),
+        .number(title("cases_per_1000_customers")), .number(title("open_cases")),
+        .number(title("resolution_median")), .number(title("resolution_in_time")),
+        .number(title("recurrence_rate")),
+      ],
+      cells.map { cell in
+        [
+          cell.name.isEmpty
+            ? words.unknownGroup : words.capitalised(word(cell.name, of: "cell")),
+          based(cell.figures.cases), shown(.points(cell.perThousandCustomers)),
+          NumberText.grouped(cell.figures.open), shown(.hours(cell.figures.resolution.median)),
+          figure(cell.figures.resolutionInTime), figure(cell.figures.recurrence),
+        ]
+      })
   }
 
   private func addChannels(_ satisfaction: SatisfactionReport, to page: inout MarkdownPage) {

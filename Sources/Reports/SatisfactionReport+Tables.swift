@@ -174,8 +174,7 @@ extension SatisfactionReport {
           .text(
             group.quartersBack < quarters.count ? quarters[group.quartersBack].description : ""),
           .value(group.cut, of: "service_cut"),
-          group.name.isEmpty
-            ? .none : group.cut == "kind" ? .value(group.name, of: "case_kind") : .text(group.name),
+          serviceGroup(group),
           .count(figures.cases), .count(figures.open), .points(group.perThousandOrders),
           .points(group.perThousandCustomers), .hours(figures.firstResponse.median),
           .hours(figures.firstResponse.ninetieth), .hours(figures.firstResponseWorked.median),
@@ -195,6 +194,15 @@ extension SatisfactionReport {
               .joined(separator: ", ")),
         ]
       })
+  }
+
+  private func serviceGroup(_ group: Service) -> Figure {
+    if group.name.isEmpty { return .none }
+    return switch group.cut {
+    case "kind": .value(group.name, of: "case_kind")
+    case "cell": .value(group.name, of: "cell")
+    default: .text(group.name)
+    }
   }
 
   /// The causes of complaints, the most frequent first: `case_causes.csv`.

@@ -58,7 +58,7 @@ public struct SatisfactionReport: Sendable, Hashable {
 
   /// How the service desk did with a group of cases.
   public struct Service: Sendable, Hashable {
-    /// What cases are grouped by: `all`, `kind` or `channel`, or a column of customers.
+    /// What cases are grouped by: `all`, `kind`, `channel` or `cell`.
     public var cut: String
     /// The group; empty for cases of which it is not known.
     public var name: String

@@ -8,7 +8,7 @@ extension Bank {
       "renewal_rate": "续期率", "years_as_customer": "开户年数", "average_days_late": "平均逾期天数",
       "instalments_missed": "逾期期数", "bureau_grade": "征信等级", "active_months": "活跃月数",
       "app_share": "线上占比", "days_quiet": "沉默天数", "complaints": "投诉次数", "referred": "推荐客户数",
-      "recommendation": "推荐分", "is_business": "企业客户",
+      "is_business": "企业客户",
       "current": "当前价值", "earnings": "收入贡献", "income": "收入规模", "profit_made": "利润额",
       "assets": "资产规模", "potential": "潜在价值", "trend": "增长趋势", "breadth": "产品覆盖",
       "enterprise": "企业背景", "cost_and_risk": "成本与风险", "cost_to_serve": "服务成本",
@@ -101,9 +101,7 @@ extension Bank {
           «active_months»: {from: «months», during: 12 months, value: count(*)}
           «app_share»: {from: interactions, during: 12 months, value: count(*) filter (where channel = '«app|手机银行»') / count(*)}
           «days_quiet»: {from: interactions, value: "days_between(max(date), as_of)"}
-          «complaints»: {from: cases, during: 12 months, value: count(*) filter (where kind = 'complaint')}
           «referred»: {from: referrals, value: count(*)}
-          «recommendation»: {from: surveys, during: 24 months, value: last(score) filter (where question = 'nps' and score is not null)}
           «is_business»: {value: "kind = 'business'"}
 
         """ + ModelText.valueComment + """
@@ -134,8 +132,8 @@ extension Bank {
             «quiet»: {measure: «days_quiet», better: lower, scale: percentile, missing: worst}
             «digital»: {measure: «app_share», scale: {min_max: [0, 1]}}
           «attitude»:
-            «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
-            «goodwill»: {measure: «complaints», scale: {bands: [[3, 0], [2, 0.3], [1, 0.6], [0, 1]]}}
+            «would_recommend»: {measure: nps_score, scale: {min_max: [0, 10]}}
+            «goodwill»: {measure: complaint_cases, scale: {bands: [[3, 0], [2, 0.3], [1, 0.6], [0, 1]]}}
             «advocacy»: {measure: «referred», scale: {bands: [[2, 1], [1, 0.7], [0, 0]]}}
 
         """ + ModelText.weights(example: "income", chinese: "收入规模") + ModelText.gridComment + """

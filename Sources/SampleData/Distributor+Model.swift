@@ -10,7 +10,7 @@ extension Distributor {
       "average_days_late": "平均逾期天数", "late_share": "逾期发票占比", "collection_rate": "净回款率",
       "reminders": "催款次数", "agency_grade": "外部评级", "visits": "拜访次数",
       "cost_of_care": "维护成本", "care_share": "维护成本率", "complaints": "投诉与索赔数",
-      "recommendation": "推荐分", "years_as_customer": "合作年数",
+      "years_as_customer": "合作年数",
       "current": "当前价值", "sales": "销售规模", "profit": "盈利", "profit_amount": "毛利额",
       "margin_rate": "毛利水平", "potential": "潜在价值", "trend": "增长趋势", "room": "份额提升空间",
       "breadth": "品类广度", "cost_and_risk": "成本与风险", "payment": "付款", "punctuality": "付款及时性",
@@ -120,7 +120,6 @@ extension Distributor {
           «cost_of_care»: {from: interactions, during: 12 months, value: sum(cost)}
           «care_share»: {value: "«cost_of_care» / «revenue»"}
           «complaints»: {from: cases, during: 12 months, value: "count(*) filter (where kind in ('complaint', 'claim'))"}
-          «recommendation»: {from: surveys, during: 24 months, value: avg(score) filter (where question = 'nps')}
           «years_as_customer»: {value: "months_between(since, as_of) / 12"}
 
         """ + ModelText.valueComment + """
@@ -152,7 +151,7 @@ extension Distributor {
             «quiet»: {measure: «days_quiet», better: lower, scale: percentile, missing: worst}
             «tenure»: {measure: «years_as_customer», scale: {min_max: [p0, p90]}}
           «attitude»:
-            «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
+            «would_recommend»: {measure: nps_score, scale: {min_max: [0, 10]}}
             «goodwill»: {measure: «complaints», scale: {bands: [[3, 0], [2, 0.3], [1, 0.6], [0, 1]]}}
 
         """ + ModelText.weights(example: "sales", chinese: "销售规模") + """

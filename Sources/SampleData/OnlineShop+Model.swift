@@ -7,8 +7,8 @@ extension OnlineShop {
       "refund_rate": "退款率", "days_quiet": "沉默天数", "categories_bought": "购买品类数",
       "purchase_days": "购买日", "active_days": "购买天数", "spend": "花费", "best_day": "最高单日花费",
       "active_quarters": "活跃季度数", "activity": "季度活跃度", "complaints": "投诉数",
-      "complaint_rate": "投诉率", "service_cost": "服务成本", "recommendation": "推荐分",
-      "satisfaction_score": "满意度分", "stars_given": "平均评星", "referred": "推荐新客数",
+      "complaint_rate": "投诉率", "service_cost": "服务成本",
+      "stars_given": "平均评星", "referred": "推荐新客数",
       "mailings": "触达次数", "responses": "响应次数", "response_rate": "响应率",
       "months_as_customer": "客户月龄",
       // nodes
@@ -99,8 +99,6 @@ extension OnlineShop {
           «mailings»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound')}
           «responses»: {from: interactions, during: 12 months, value: count(*) filter (where direction = 'outbound' and responded)}
           «response_rate»: {value: "«responses» / «mailings»"}
-          «recommendation»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'nps')}
-          «satisfaction_score»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'csat')}
           «ratings_given»: {from: ratings, during: 12 months, value: count(*)}
           «stars_given»: {from: ratings, during: 12 months, value: avg(stars)}
           «referred»: {from: referrals, value: count(*)}
@@ -133,8 +131,8 @@ extension OnlineShop {
             «steadiness»: {measure: «activity», scale: {min_max: [0, 1]}}
             «tenure»: {measure: «months_as_customer», scale: {min_max: [p0, p90]}}
           «attitude»:
-            «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
-            «satisfaction»: {measure: «satisfaction_score», scale: {min_max: [1, 5]}}
+            «would_recommend»: {measure: nps_score, scale: {min_max: [0, 10]}}
+            «satisfaction»: {measure: csat_score, scale: {min_max: [1, 5]}}
             «response»: {measure: «response_rate», scale: {bands: [[0.5, 1], [0.25, 0.7], [0.1, 0.4]]}}
 
         """ + ModelText.weights(example: "sales", chinese: "销售规模") + ModelText.gridComment + """

@@ -10,7 +10,6 @@ extension PropertyManager {
       "average_days_late": "平均拖欠天数", "collection_rate": "净回款率", "requests": "报修次数",
       "complaints": "投诉次数",
       "relation_cost": "客户维护成本", "relation_share": "维护成本率", "referred": "推荐客户数",
-      "satisfaction_score": "满意度分", "recommendation": "推荐分",
       "current": "当前价值", "income": "收入规模", "profit": "盈利", "profit_amount": "毛利额",
       "margin_rate": "毛利水平", "extras": "增值服务", "potential": "潜在价值", "trend": "增长趋势",
       "prospects": "发展潜力", "size": "面积规模", "influence": "影响价值", "reputation": "示范效应",
@@ -144,8 +143,6 @@ extension PropertyManager {
           «relation_cost»: {from: interactions, during: 12 months, value: sum(cost)}
           «relation_share»: {value: "«relation_cost» / «revenue»"}
           «referred»: {from: referrals, value: count(*)}
-          «satisfaction_score»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'csat')}
-          «recommendation»: {from: surveys, during: 12 months, value: avg(score) filter (where question = 'nps')}
 
         """ + ModelText.valueComment + """
         value:
@@ -180,8 +177,8 @@ extension PropertyManager {
             «commitment»: {measure: «months_left», scale: {bands: [[24, 1], [12, 0.8], [6, 0.5], [0, 0.3]]}}
             «tenure»: {measure: «years_as_customer», scale: {min_max: [0, 8]}}
           «attitude»:
-            «satisfaction»: {measure: «satisfaction_score», scale: {min_max: [1, 5]}}
-            «would_recommend»: {measure: «recommendation», scale: {min_max: [0, 10]}}
+            «satisfaction»: {measure: csat_score, scale: {min_max: [1, 5]}}
+            «would_recommend»: {measure: nps_score, scale: {min_max: [0, 10]}}
             «trust»: {assessment: «trust»}
 
         """ + ModelText.weights(example: "income", chinese: "收入规模") + ModelText.gridComment + """

@@ -105,6 +105,65 @@ struct CRMTests {
     #expect(report.contains("crm.targets.resolution_in_time"))
   }
 
+  @Test func whatCustomersCostAndBringIsPartOfIt() throws {
+    let folder = try workspace(
+      "{targets: {contact_coverage: 0.6, sales_efficiency: 5}}\nrelationship: on\ndata_quality: on")
+    try folder.write(
+      "customers.csv",
+      "customer_id,birthday,acquisition_cost\nA,,10\nB,,15\nC,,\nD,,\n")
+    try folder.write(
+      "interactions.csv",
+      "customer_id,date,channel,direction\nA,2025-11-20,phone,outbound\nB,2025-12-01,app,inbound\n")
+    try folder.write("referrals.csv", "customer_id,referred_id,date\nA,D,2025-08-01\n")
+    let settings = try #require(folder.text("sextant.yml"))
+    try folder.write(
+      "sextant.yml",
+      settings.replacing(
+        "cases: cases.csv}",
+        with: "cases: cases.csv, interactions: interactions.csv, referrals: referrals.csv}"))
+    try run(folder)
+    let rows = try rows(folder, "crm_scorecard.csv")
+    func row(_ measure: String) throws -> [String: String] {
+      try #require(rows.first { $0["crm_measure"] == measure }, "\(measure)")
+    }
+    // All four bought first within the year: 170 for 25 spent on winning them.
+    let efficiency = try row("sales_efficiency")
+    #expect(efficiency["crm_part"] == "growth")
+    #expect(efficiency["crm_now"] == "6.8")
+    #expect(efficiency["meets_target"] == "true")
+    #expect(efficiency["crm_definition"]?.contains("new_revenue / winning_cost") == true)
+    #expect(try row("market_development_cost")["crm_now"] == "25")
+    #expect(try row("cost_per_new_customer")["crm_now"] == "6.25")
+    #expect(try row("referral_value")["crm_now"] == "50")
+    let coverage = try row("contact_coverage")
+    #expect(coverage["crm_part"] == "channels")
+    #expect(coverage["crm_now"] == "0.5")
+    #expect(coverage["improvement"] == "dialogue")
+    #expect(try row("quality_score")["crm_part"] == "customer_data")
+    #expect(rows.allSatisfy { $0["crm_definition"]?.isEmpty == false })
+  }
+
+  @Test func customersOfHighValueAreGreetedOnFestivals() throws {
+    let folder = try workspace("on")
+    try run(folder)
+    let greetings = try rows(folder, "improvement_worklist.csv").filter {
+      $0["festival"] == "spring_festival"
+    }
+    // A, C and D bought for 50 each, B for 20.
+    #expect(greetings.map { $0["customer_id"] } == ["A", "C", "D"])
+    #expect(greetings.allSatisfy { $0["greeting_day"] == "2026-02-17" })
+  }
+
+  @Test func complaintsAreToldByCell() throws {
+    let folder = try workspace("on")
+    try run(folder)
+    let cells = try rows(folder, "service.csv").filter { $0["service_cut"] == "cell" }
+    #expect(cells.count > 1)
+    // Those of A and B in the last quarter, of whom B's is open.
+    #expect(cells.compactMap { $0["cases"].flatMap { Int($0) } }.reduce(0, +) == 2)
+    #expect(cells.compactMap { $0["open_cases"].flatMap { Int($0) } }.reduce(0, +) == 1)
+  }
+
   @Test func withoutTheSectionNothingIsAdded() throws {
     let folder = try workspace("off")
     try run(folder)

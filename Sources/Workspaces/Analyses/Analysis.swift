@@ -110,7 +110,7 @@ extension WorkspaceDefinition {
   /// The analyses that `sextant.yml` asks for, in the order of reports.
   var analyses: [any Analysis] {
     let all: [(any Analysis)?] = [
-      lifetime, rfm, retention, satisfaction, crm, credit, marketplace, scorecard, relationship,
+      lifetime, rfm, retention, satisfaction, credit, marketplace, scorecard, relationship,
       dataQuality,
     ]
     return all.compactMap { $0 }

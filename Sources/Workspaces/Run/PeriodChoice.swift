@@ -114,6 +114,12 @@ extension Workspace {
     return PeriodChoice(period: period, lastDay: counts.counts.keys.max())
   }
 
+  /// Whether the data covers a complete quarter, so that a period can be chosen.
+  func coversQuarter(_ tables: OpenTables, options: RunOptions) throws -> Bool {
+    try dayCounts(tables, options: options).lastCompleteQuarter(
+      fiscalYearStarts: definition.settings.fiscalYearStarts) != nil
+  }
+
   /// How many rows that count for measures are dated each day.
   private func dayCounts(_ tables: OpenTables, options: RunOptions) throws -> DayCounts {
     let fiscalYearStarts = definition.settings.fiscalYearStarts

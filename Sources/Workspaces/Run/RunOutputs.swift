@@ -60,7 +60,10 @@ struct RunOutputs {
         ("weights.csv", report.weightsTable), ("data_quality.csv", report.dataQualityTable),
       ] + scoring.analyses.flatMap(\.tables) + scoring.analyses.flatMap { $0.laterTables(scoring) }
     if let crm = report.crm {
-      tables += [("crm_scorecard.csv", crm.table), ("improvement_worklist.csv", crm.worklist)]
+      tables += [
+        ("crm_scorecard.csv", crm.table(in: report.language)),
+        ("improvement_worklist.csv", crm.worklist),
+      ]
     }
     if let experts = report.experts { tables.append(("experts.csv", experts.expertsTable)) }
     for (name, table) in tables {

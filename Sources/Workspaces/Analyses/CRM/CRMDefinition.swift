@@ -6,7 +6,10 @@ public struct CRMDefinition: Sendable, Hashable {
     "revenue_growth", "customers_new", "customers_at_end", "usable_rows", "first_response_in_time",
     "cases_per_1000_orders", "cases_per_1000_customers", "resolution_in_time",
     "first_contact_resolution", "recurrence_rate", "case_satisfaction", "placed_share", "coverage",
-    "nps", "favourable_share", "survey_response_rate",
+    "nps", "favourable_share", "survey_response_rate", "quality_score", "referral_value",
+    "sales_efficiency", "cost_per_new_customer", "market_development_cost",
+    "market_development_rate", "contact_coverage", "share_without_contact",
+    "contact_response_rate", "self_service_share",
   ]
 
   /// Targets by measure, in the measure's unit: shares 0…1, points, numbers of customers.

@@ -34,10 +34,12 @@ struct CRMRun: AnalysisRun {
     let days = next...next.adding(days: definition.greetingDays - 1)
     let definition = definition
     outcome.addToReport = { report, scoring in
+      let festivals = Festival.festivals(in: days)
       var crm = CRMScorecard(
         report, targets: definition.targets, weights: definition.weights,
-        tasks: CRMTasks(scoring: scoring, birthdays: birthdays, days: days).tasks)
-      let festivals = Festival.festivals(in: days)
+        tasks: CRMTasks(
+          scoring: scoring, birthdays: birthdays, days: days, festivals: festivals
+        ).tasks)
       crm.festivals = festivals.map(\.festival)
       crm.festivalDays = festivals.map(\.day)
       report.crm = crm
@@ -51,6 +53,13 @@ struct CRMTasks {
   let scoring: Scoring
   let birthdays: Column?
   let days: ClosedRange<Day>
+  /// The festivals among these days.
+  let festivals: [(festival: Festival, day: Day)]
+
+  /// The cells of high value, whose customers are greeted on festivals.
+  ///
+  /// Own choice: a greeting to everybody is a mailing, not care.
+  static let greetedCells: Set<String> = ["core", "contested", "developing"]
 
   var tasks: [CRMScorecard.Task] {
     let figures = scoring.figures
@@ -66,9 +75,12 @@ struct CRMTasks {
     let (open, repeated) = (numbers("open_cases"), numbers("repeated_complaints"))
     for row in 0..<scoring.ids.count {
       let id = scoring.ids[row] ?? ""
-      func add(_ improvement: String, _ reason: String, _ day: Day? = nil) {
+      func add(
+        _ improvement: String, _ reason: String, _ day: Day? = nil, _ festival: Festival? = nil
+      ) {
         tasks.append(
-          .init(customer: id, improvement: improvement, reason: reason, day: day))
+          .init(
+            customer: id, improvement: improvement, reason: reason, day: day, festival: festival))
       }
       if (open?[row] ?? 0) > 0 { add("complaint_handling", "open_case") }
       if (repeated?[row] ?? 0) > 0 { add("complaint_handling", "repeated_complaint") }
@@ -76,6 +88,9 @@ struct CRMTasks {
       if cells?[row] == "contested" { add("personal_service", "contested") }
       if statuses?[row] == "new" { add("education", "new_customer") }
       if let day = greeting(row) { add("care", "birthday", day) }
+      if let cell = cells?[row], Self.greetedCells.contains(cell) {
+        for (festival, day) in festivals { add("care", "festival", day, festival) }
+      }
     }
     return tasks
   }

@@ -29,7 +29,8 @@ extension Workspace {
   ) throws(WorkspaceError) -> ReportTable {
     try wrapped {
       let result = try dataQuality(
-        definition.dataQuality ?? DataQualityDefinition(), openTables(), options)
+        definition.dataQuality ?? DataQualityDefinition(), openTables(), options,
+        needsDay: part != .duplicates)
       switch part {
       case .scores: return result.scoresTable
       case .findings: return result.findingsTable
@@ -47,12 +48,26 @@ extension Workspace {
 
   /// How good the data is as of the last day of a period.
   private func dataQuality(
-    _ wanted: DataQualityDefinition, _ tables: OpenTables, _ options: RunOptions
+    _ wanted: DataQualityDefinition, _ tables: OpenTables, _ options: RunOptions,
+    needsDay: Bool = true
   ) throws -> DataQualityResult {
     try DataQualityScan(
       definition: wanted, settings: definition.settings, tables: tables.tables,
-      asOf: try period(tables, options: options).period.last, options: options
+      asOf: try day(tables, options, isNeeded: needsDay), options: options
     ).result()
+  }
+
+  /// The last day of the period.
+  ///
+  /// Where none is needed, as for pairs of customers, whose names have no days, a workspace whose
+  /// rows cover no quarter has the last day there is.
+  private func day(_ tables: OpenTables, _ options: RunOptions, isNeeded: Bool) throws -> Day {
+    if !isNeeded, options.period == nil, options.asOf == nil,
+      try !coversQuarter(tables, options: options), let last = Day(year: 9999, month: 12, day: 31)
+    {
+      return last
+    }
+    return try period(tables, options: options).period.last
   }
 
   /// The scores and the worst findings, as a check tells them.

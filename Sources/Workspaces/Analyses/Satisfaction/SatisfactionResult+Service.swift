@@ -14,7 +14,11 @@ extension SatisfactionResult {
   }
 
   /// Adds the service desk's figures.
-  func addCases(_ book: CaseBook, to report: inout SatisfactionReport) {
+  ///
+  /// `column`: what is known of customers by name, their cells among it.
+  func addCases(
+    _ book: CaseBook, to report: inout SatisfactionReport, _ column: (String) -> Column?
+  ) {
     guard !book.cases.isEmpty else { return }
     let keepsDays = book.hasNoHours
     for back in 0..<5 {
@@ -34,6 +38,7 @@ extension SatisfactionResult {
     }
     addKinds(book, keepsDays: keepsDays, to: &report)
     addChannels(book, keepsDays: keepsDays, to: &report)
+    if let cells = column("cell") { addCells(cells, book, keepsDays: keepsDays, to: &report) }
     let year = complaints(book, through: asOf)
     report.causes = CausePareto(
       counted(year).map { ($0 < 0 ? "" : book.causes[$0], $1) })
@@ -81,6 +86,28 @@ extension SatisfactionResult {
         .init(
           cut: "kind", name: kind.rawValue, quartersBack: 0,
           figures: figures(part, keepsDays: keepsDays)))
+    }
+  }
+
+  /// Complaints of the last quarter by the customers' cells, in the order of names.
+  private func addCells(
+    _ cells: Column, _ book: CaseBook, keepsDays: Bool, to report: inout SatisfactionReport
+  ) {
+    guard let period = quarter.period(before: 0) else { return }
+    let names = (0..<customers.rowCount).map { cells.shown($0) ?? "" }
+    let sizes = names.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    let complaints = Dictionary(
+      grouping: book.cases(opened: period.first...min(period.last, asOf)).filter {
+        $0.case.kind == .complaint
+      }
+    ) { names[Int($0.case.customer)] }
+    guard sizes.count > 1, sizes.count <= 200, !complaints.isEmpty else { return }
+    for (cell, size) in sizes.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let figures = figures(complaints[cell] ?? [], keepsDays: keepsDays)
+      report.service.append(
+        .init(
+          cut: "cell", name: cell, quartersBack: 0, figures: figures,
+          perThousandCustomers: figures.rate(perThousand: size)))
     }
   }
 

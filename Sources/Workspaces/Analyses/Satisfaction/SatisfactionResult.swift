@@ -117,7 +117,7 @@ struct SatisfactionResult: Sendable {
     report.targets = definition.targets
     report.threshold = definition.hideBelow
     if let answers { addAnswers(answers, to: &report, column) }
-    if let cases { addCases(cases, to: &report) }
+    if let cases { addCases(cases, to: &report, column) }
     return report
   }
 
