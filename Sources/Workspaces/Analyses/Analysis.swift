@@ -107,11 +107,12 @@ let analysisKinds: [any Analysis.Type] = [
 ]
 
 extension WorkspaceDefinition {
-  /// The analyses that `sextant.yml` asks for, in the order of reports.
+  /// The analyses that `sextant.yml` asks for, in the order in which they add to a report; the
+  /// evaluation last, because it looks at what the others found.
   var analyses: [any Analysis] {
     let all: [(any Analysis)?] = [
       lifetime, rfm, retention, satisfaction, credit, marketplace, scorecard, relationship,
-      dataQuality,
+      dataQuality, crm,
     ]
     return all.compactMap { $0 }
   }
