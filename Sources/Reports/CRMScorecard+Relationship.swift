@@ -15,12 +15,14 @@ extension CRMScorecard {
       rows.append(
         Row(part: part, measure: measure, kind: kind, lowIsGood: lowIsGood, now: value))
     }
-    if figures.has.referrals {
+    // Without revenue the purchases do not cover the time looked at: nothing is known of it.
+    let isBought = figures.has.purchases && figures.efficiency.revenue > .zero
+    if figures.has.referrals, isBought {
       add("loyalty", "referral_value", .amount, figures.referralValue.double)
     }
     if figures.has.purchases {
       let efficiency = figures.efficiency
-      add("growth", "sales_efficiency", .ratio, efficiency.salesEfficiency)
+      if isBought { add("growth", "sales_efficiency", .ratio, efficiency.salesEfficiency) }
       if efficiency.marketDevelopment > .zero {
         add(
           "growth", "cost_per_new_customer", .amount, efficiency.costPerNewCustomer,
@@ -40,7 +42,9 @@ extension CRMScorecard {
         "channels", "share_without_contact", .share, Double(figures.quiet) / customers,
         lowIsGood: true)
       add("channels", "contact_response_rate", .share, figures.responseRate)
-      add("channels", "self_service_share", .share, figures.selfServiceShare)
+      if figures.channels.contains(where: \.isSelfService) {
+        add("channels", "self_service_share", .share, figures.selfServiceShare)
+      }
     }
     return rows
   }
