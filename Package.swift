@@ -89,6 +89,9 @@ let package = Package(
     module("Engine", ["CByteScan", "Columns", "Expressions", "Measures", "Statistics", "Tables"]),
 
     // Floor 5
+    module(
+      "Audiences",
+      ["Columns", "Contacts", "Statistics", .product(name: "Crypto", package: "swift-crypto")]),
     module("Charts", ["Typography", "Vocabulary"]),
     module("Pages", ["CPageFiles", .product(name: "Crypto", package: "swift-crypto")]),
     module("Spreadsheets", ["CXLSXWriter", "Columns", "Typography"]),
@@ -135,8 +138,8 @@ let package = Package(
     module(
       "ReferenceCases",
       [
-        "AHP", "Columns", "Credit", "Lifetime", "Retention", "Satisfaction", "Scorecards",
-        "Statistics", "Tables",
+        "AHP", "Audiences", "Columns", "Contacts", "Credit", "Lifetime", "Retention",
+        "Satisfaction", "Scorecards", "Statistics", "Tables",
       ]),
     .executableTarget(
       name: "reference-check",
@@ -165,6 +168,9 @@ let package = Package(
       ], resources: [.copy("Goldens")]),
     tests("Questionnaires", ["AHP", "Questionnaires", "Statistics", "TestSupport", "Vocabulary"]),
     tests("AHP", ["AHP", "Columns", "Statistics"]),
+    tests(
+      "Audiences", ["Audiences", "Columns", "Contacts", "TestSupport"],
+      resources: [.copy("Goldens")]),
     tests("Contacts", ["Contacts"]),
     tests("DataQuality", ["Columns", "Contacts", "DataQuality", "Statistics"]),
     tests("Credit", ["Columns", "Credit", "Statistics", "Vocabulary"]),

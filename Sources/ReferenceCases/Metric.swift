@@ -16,7 +16,7 @@ public struct Metric: Sendable {
   /// Every metric there is; a further domain adds its list here and a file with the metrics.
   public static let all: [Metric] =
     ahp + rfm + retention + lifetime + holdout
-    + credit + receivables + delphi + scorecards + satisfaction
+    + credit + receivables + delphi + scorecards + satisfaction + audiences
 
   /// The metric of this name.
   public static func named(_ name: String) -> Metric? { all.first { $0.name == name } }
