@@ -71,7 +71,7 @@ enum HeaderReader {
   }
 
   /// Reads more; true at the file's end, where a last line without line end gets one.
-  private static func fill(
+  static func fill(
     _ buffer: RecordBuffer, from source: ByteSource
   ) throws(TableError) -> Bool {
     let target = max(64 << 10, 2 * buffer.count)

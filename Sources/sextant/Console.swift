@@ -52,6 +52,12 @@ struct Console {
     if !isQuiet { tell(message) }
   }
 
+  /// True when somebody can be asked: input and messages are a terminal's.
+  static var canAsk: Bool { isatty(0) == 1 && isMessageTerminal }
+
+  /// Writes a question without a line end.
+  static func ask(_ question: String) { _ = write(Array(question.utf8), to: 2) }
+
   /// Writes findings to standard output, coloured where that is a terminal.
   static func print(findings text: String) throws(CommandFailure) {
     try print(isColored(terminal: isDataTerminal) ? SeverityColors.paint(text) : text)
