@@ -21,10 +21,9 @@ struct InitCommand: MessagingCommand {
       arguments, it asks.
 
       EXAMPLES
-        sextant init --from exports
-        sextant init shop --template online-shop
         sextant init wuye --template property --language zh-Hans
-        sextant init large --template distributor --customers 5000 --seed 7
+        printf 'customer_id,date,amount\\na,2025-12-20,50\\n' > T.csv
+        sextant init --from .
       """)
 
   @Argument(help: "The folder, which must be empty or not exist.")
