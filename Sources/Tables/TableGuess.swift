@@ -161,7 +161,9 @@ private struct CellTests {
     guard let best = fits.map(\.sum).max(), best > 0,
       let first = fits.first(where: { $0.sum == best })
     else { return nil }
-    return (first.pattern, fits.count { $0.sum == best } > 1)
+    let orders = Set(
+      fits.filter { $0.sum == best }.compactMap { DateFormat(pattern: $0.pattern)?.order })
+    return (first.pattern, orders.count > 1)
   }
 
   func needsDecimalComma(_ amounts: [Int]) -> Bool {

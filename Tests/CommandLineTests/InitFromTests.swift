@@ -69,9 +69,18 @@ struct InitFromTests {
     let settings = try #require(folder.text("own/sextant.yml"))
     #expect(settings.contains("date_format: \"d/M/yyyy\""))
     #expect(settings.contains("decimal_comma: true"))
-    #expect(settings.contains("check them"))
+    #expect(settings.contains("check them") && !settings.contains("look alike"))
     let check = try run(["check", "-C", "own", "--period", "2025-Q4"], in: folder)
     #expect(check.code == 0, "\(check.testDescription)")
+  }
+
+  @Test func daysAndMonthsThatLookAlikeAreSaid() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "own/t.csv", orders("customer_id,date,amount") { "A,0\($0 % 9 + 1)/0\($0 % 7 + 1)/25,5" })
+    #expect(try run(["init", "--from", "own"], in: folder).code == 0)
+    let settings = try #require(folder.text("own/sextant.yml"))
+    #expect(settings.contains("date_format: \"d/M/yy\"") && settings.contains("look alike"))
   }
 
   @Test func aDraftInChineseRuns() throws {
