@@ -37,11 +37,15 @@ extension MarkdownReport {
         ? words.between(
           words.percentagePoints(interval.lowerBound), words.percentagePoints(interval.upperBound))
         : words.between(
-          shown(row.figure(interval.lowerBound)), shown(row.figure(interval.upperBound)))
+          signed(row, interval.lowerBound), signed(row, interval.upperBound))
       parts.append(words.remark(word(verdict, of: "change_verdict"), limits))
     }
     return parts.isEmpty
       ? "–" : parts.joined(separator: report.language == .chinese ? "；" : "; ")
+  }
+
+  private func signed(_ row: CRMScorecard.Row, _ value: Double) -> String {
+    (value > 0 ? "+" : "") + shown(row.figure(value))
   }
 
   private func addImprovements(_ crm: CRMScorecard, to page: inout MarkdownPage) {

@@ -101,7 +101,11 @@ extension MarkdownReport {
 
   /// Complaints of the last quarter by cell.
   private func addCells(_ satisfaction: SatisfactionReport, to page: inout MarkdownPage) {
-    let cells = satisfaction.service.filter { $0.cut == "cell" }
+    let order = report.grid.cells.map(\.id)
+    func place(_ cell: String) -> Int { order.firstIndex(of: cell) ?? order.count }
+    let cells = satisfaction.service.filter { $0.cut == "cell" }.enumerated()
+      .sorted { (place($0.element.name), $0.offset) < (place($1.element.name), $1.offset) }
+      .map(\.element)
     guard !cells.isEmpty else { return }
     page.table(
       [

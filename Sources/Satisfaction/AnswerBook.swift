@@ -55,14 +55,14 @@ public struct AnswerBook: Sendable {
   public let earlierRows: Int
 
   /// What a collector took in, with the row of each customer in a column of ids.
-  public init(_ collector: AnswerCollector, customers: TextValues) {
+  public init(_ collector: AnswerCollector, customers: TextValues, threads: Int = 1) {
     let words = collector.words.withLock { $0 }
     let questionRanks = words.questions.ranks
     let channelRanks = words.channels.ranks
     questions = words.questions.sortedTexts.map { Question($0) }
     channels = words.channels.sortedTexts
     quarter = collector.quarter
-    quarters = collector.quarters
+    self.quarters = collector.quarters
     let shards = collector.shards.map { $0.value.withLock { $0 } }
     var rowOf = shards.map { [Int](repeating: -1, count: $0.customers.count) }
     customers.forEachRow { row, text in
@@ -72,26 +72,32 @@ public struct AnswerBook: Sendable {
         rowOf[shard][number] = row
       }
     }
-    var answers: [Answer] = []
-    var earlier = 0
-    for (shard, rows) in zip(shards, rowOf) {
-      earlier += shard.earlier
-      for (key, answer) in shard.answers {
-        let customer = rows[Int(key >> 32)]
+    // A customer answers a question of a quarter once, so that within these the customers' rows
+    // give the order.
+    let quarters = collector.quarters
+    var groups = [[UInt64]](repeating: [], count: questions.count * quarters)
+    for (number, shard) in shards.enumerated() {
+      for (place, key) in shard.answers.keys.enumerated() {
+        let customer = rowOf[number][Int(key >> 32)]
         guard customer >= 0 else { continue }
-        answers.append(
-          Answer(
-            customer: customer, question: questionRanks[Int(key >> 16 & 0xFFFF)],
-            quartersBack: Int(key & 0xFFFF), day: Day(number: answer.day),
-            score: answer.hasScore ? Double(answer.score) : nil,
-            channel: answer.channel < 0 ? nil : channelRanks[Int(answer.channel)],
-            given: Int(answer.given), isInvited: answer.isInvited))
+        let question = questionRanks[Int(key >> 16 & 0xFFFF)]
+        groups[question * quarters + Int(key & 0xFFFF)].append(
+          UInt64(customer) << 32 | UInt64(number) << 26 | UInt64(place))
       }
     }
-    self.answers = answers.sorted { left, right in
-      (left.question, left.quartersBack, left.customer)
-        < (right.question, right.quartersBack, right.customer)
+    let sorted = groups
+    let parts = concurrentMap(sorted.count, threads: threads) { group in
+      sorted[group].sorted().map { entry in
+        let answer = shards[Int(entry >> 26 & 0x3F)].answers.answers[Int(entry & 0x3FF_FFFF)]
+        return Answer(
+          customer: Int(entry >> 32), question: group / quarters, quartersBack: group % quarters,
+          day: Day(number: answer.day), score: answer.hasScore ? Double(answer.score) : nil,
+          channel: answer.channel < 0 ? nil : channelRanks[Int(answer.channel)],
+          given: Int(answer.given), isInvited: answer.isInvited)
+      }
     }
+    answers = parts.flatMap(\.self)
+    let earlier = shards.reduce(0) { $0 + $1.earlier }
     earlierRows = earlier
   }
 

@@ -37,7 +37,7 @@ public final class AnswerCollector: Sendable {
   struct Shard: Sendable {
     var customers = WordNumbers()
     /// By customer (32 bits), question (16) and quarter (16).
-    var answers: [UInt64: Answer] = [:]
+    var answers = AnswerTable()
     var earlier = 0
   }
 
@@ -116,12 +116,7 @@ public final class AnswerCollector: Sendable {
               id: ids.map { AnswerCollector.prefix($0, row) } ?? (0, 0),
               channel: channelOf[row], given: score == nil ? 0 : 1,
               isInvited: invited?[row] ?? false)
-            if var known = shard.answers[key] {
-              known.take(answer, counted)
-              shard.answers[key] = known
-            } else {
-              shard.answers[key] = answer
-            }
+            shard.answers.add(answer, key, counted)
           }
         }
       }

@@ -43,8 +43,19 @@ struct WordNumbers: Sendable {
   private func isSame(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(number)
     guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { all in
-      UnsafeBufferPointer(rebasing: all[range]).elementsEqual(text)
+    return bytes.withUnsafeBytes { all in
+      let text = UnsafeRawBufferPointer(text)
+      var place = 0
+      while place + 8 <= text.count {
+        let known = all.loadUnaligned(fromByteOffset: range.lowerBound + place, as: UInt64.self)
+        if known != text.loadUnaligned(fromByteOffset: place, as: UInt64.self) { return false }
+        place += 8
+      }
+      while place < text.count {
+        if all[range.lowerBound + place] != text[place] { return false }
+        place += 1
+      }
+      return true
     }
   }
 

@@ -186,7 +186,7 @@ final class SatisfactionRun: AnalysisRun {
     if case .text(let values)? = input.customers["customer_id"] { ids = values }
     return SatisfactionResult(
       definition: definition, asOf: asOf, quarter: quarter,
-      answers: hasSurveys ? AnswerBook(answers, customers: ids) : nil,
+      answers: hasSurveys ? AnswerBook(answers, customers: ids, threads: input.threads) : nil,
       cases: hasCases ? CaseBook(cases, customers: ids) : nil, customers: input.customers,
       ids: ids, ownCuts: ownCuts)
   }
