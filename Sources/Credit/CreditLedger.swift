@@ -24,12 +24,16 @@ public final class CreditLedger: Sendable {
     public var lostAfter: Int
     /// From how many months back losses are learnt.
     public var historyMonths: Int
+    /// After how many days overdue an open amount is long overdue, where what was open on each of
+    /// the days is asked for; nil: it is not.
+    public var longOverdueAfter: Int?
 
     /// Settings as of a day.
     public init(
       asOf: Day, periodStart: Day, earlier: [Day] = [], months: Int? = 12,
       rollUp: LatenessRollUp = .amountWeighted, bands: AgeingBands = .standard,
-      basis: AgeingBands.Basis = .dueDate, lostAfter: Int = 180, historyMonths: Int = 36
+      basis: AgeingBands.Basis = .dueDate, lostAfter: Int = 180, historyMonths: Int = 36,
+      longOverdueAfter: Int? = nil
     ) {
       days = [asOf] + earlier
       self.periodStart = periodStart
@@ -39,6 +43,7 @@ public final class CreditLedger: Sendable {
       self.basis = basis
       self.lostAfter = lostAfter
       self.historyMonths = historyMonths
+      self.longOverdueAfter = longOverdueAfter
     }
 
     /// The as-of day.
@@ -166,8 +171,30 @@ public final class CreditLedger: Sendable {
         customer.tallies[place].add(then, due: due, asOf: end, settings.rollUp)
       }
     }
+    if let days = settings.longOverdueAfter {
+      addOpen(members, of: rows, longAfter: days, into: &customer)
+    }
     addReceivable(members, of: rows, invoice, into: &customer, &totals)
     addHistory(invoice, &totals)
+  }
+
+  /// What was open of an invoice on each of the days.
+  private func addOpen(
+    _ members: Range<Int>, of rows: LedgerRows, longAfter: Int, into customer: inout CustomerCredit
+  ) {
+    if customer.openThen.isEmpty {
+      customer.openThen = Array(repeating: .init(), count: settings.days.count)
+    }
+    let row = members.lowerBound
+    for (place, day) in settings.days.enumerated() {
+      guard rows.issued(row).map({ $0 <= day }) ?? true,
+        let then = rows.invoice(members, asOf: day), then.open > .zero
+      else { continue }
+      customer.openThen[place].all += then.open
+      if let due = then.due, due.days(to: day) > longAfter {
+        customer.openThen[place].longOverdue += then.open
+      }
+    }
   }
 
   private func addReceivable(

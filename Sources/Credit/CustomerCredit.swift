@@ -21,6 +21,17 @@ public struct CustomerCredit: Sendable, Hashable {
   /// Promises to pay whose day has not come.
   public internal(set) var promisesOpen = 0
 
+  /// What was open on the ledger's days, where that is asked for; else empty.
+  public internal(set) var openThen: [OpenAmount] = []
+
+  /// What was open on a day.
+  public struct OpenAmount: Sendable, Hashable {
+    /// All that was open.
+    public internal(set) var all = WideAmount.zero
+    /// What of it was long overdue.
+    public internal(set) var longOverdue = WideAmount.zero
+  }
+
   /// Nothing owed.
   public init(dates: Int, bands: AgeingBands) {
     tallies = Array(repeating: PaymentTally(), count: dates)

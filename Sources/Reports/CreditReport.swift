@@ -160,6 +160,8 @@ public struct CreditReport: Sendable, Hashable {
   public var cells: [CellGrades] = []
   /// What grades change, by rule.
   public var adjustments: [Adjustment] = []
+  /// Who is to be watched; nil where that was not asked for.
+  public var watch: WatchReport?
   /// What contradicts in the data, a sentence each.
   public var faults: [String] = []
 

@@ -15,6 +15,7 @@ extension MarkdownReport {
     addCreditByCell(credit, to: &page)
     addMoves(credit, to: &page)
     addHolders(credit, to: &page)
+    if let watch = credit.watch { addWatchList(watch, to: &page) }
     if !credit.faults.isEmpty {
       page.heading(3, words.creditFaultsHeading)
       page.bullets(credit.faults.map { MarkdownText.escaped($0.replacing("\n  ", with: "; ")) })
@@ -229,6 +230,7 @@ extension MarkdownReport {
       "loss_allowance", "hhi", "effective_number",
     ]
     if !credit.cells.isEmpty { used.insert("credit_adjustment") }
+    if credit.watch != nil { used.formUnion(["watch_severity", "watch_since", "watch_points"]) }
     return used
   }
 }

@@ -7,7 +7,8 @@ import Vocabulary
 /// that a sentence which lacks a language does not compile.
 protocol ReportWording: CRMWording, ChartWording, CreditWording, DataQualityWording, ExpertWording,
   LifetimeWording, MarketplaceWording, PageWording, RFMWording, RelationshipWording,
-  RetentionWording, RobustnessWording, SatisfactionWording, ScorecardWording, WorkbookWording,
+  RetentionWording, RobustnessWording, SatisfactionWording, ScorecardWording, WatchWording,
+  WorkbookWording,
   Sendable
 {
   // MARK: Pieces

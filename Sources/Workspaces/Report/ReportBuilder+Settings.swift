@@ -198,6 +198,17 @@ extension ReportBuilder {
     add(["credit", "losses", "lost_after"], "\(credit.losses.lostAfter)")
     add(["credit", "losses", "rates"], credit.losses.rates.map { "\($0)" })
     add(["credit", "losses", "factor"], "\(credit.losses.factor)")
+    if let warnings = credit.warnings {
+      let path: ConfigurationPath = ["credit", "early_warning"]
+      add(path + ["periods"], "\(warnings.periods)")
+      add(path + ["enter"], "\(warnings.enter)")
+      add(path + ["leave"], "\(warnings.leave)")
+      add(path + ["overdue_after"], "\(warnings.overdueAfter)")
+      for signal in WarningSignal.allCases {
+        add(path + [signal.rawValue], warnings.thresholds[signal].map { list($0) } ?? "off")
+      }
+      add(path + ["agency_grades"], "[\(warnings.agencyGrades.joined(separator: ", "))]")
+    }
     add(["credit", "migration", "periods"], "\(credit.migration.periods)")
     add(["credit", "migration", "ahead"], "\(credit.migration.ahead)")
     add(["credit", "migration", "d_is_final"], "\(credit.migration.worstIsFinal)")

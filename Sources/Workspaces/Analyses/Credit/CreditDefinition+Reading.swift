@@ -25,6 +25,7 @@ extension CreditDefinition {
     definition.readAgeing(section)
     definition.losses = LossRules.read(section, bands: definition.bands)
     definition.migration = MigrationRules.read(section)
+    definition.warnings = WarningRules.read(section)
     definition.adjustments = CreditAdjustment.read(section)
     return definition
   }

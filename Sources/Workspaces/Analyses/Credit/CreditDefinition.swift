@@ -35,6 +35,8 @@ public struct CreditDefinition: Sendable, Hashable {
   public var losses = LossRules()
   /// How grades move.
   public var migration = MigrationRules()
+  /// Which signs are looked for, and who is on the watch list; nil: nobody is watched.
+  public var warnings: WarningRules?
   /// What grades change of strategies, first match first.
   public var adjustments = CreditAdjustment.standard
 

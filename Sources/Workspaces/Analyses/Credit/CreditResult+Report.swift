@@ -65,6 +65,7 @@ extension CreditResult {
       }
     }
     report.faults = faultLines(language)
+    report.watch = watch?.reported(language)
     return report
   }
 }

@@ -25,11 +25,13 @@ struct CreditResult: Sendable {
   let totals: LedgerTotals
   /// The customers' industries and regions, as far as they are known.
   let groups: [(name: String, values: [String?])]
+  /// Who is to be watched; nil where that was not asked for.
+  let watch: WatchList?
 
   init(
     definition: CreditDefinition, period: Period, ends: [Day], customers: Batch,
     entries known: [String: CustomerCredit], totals: LedgerTotals,
-    properties: [String]
+    properties: [String], watch: WatchRun?
   ) {
     self.definition = definition
     self.period = period
@@ -66,6 +68,12 @@ struct CreditResult: Sendable {
         })
     }
     self.grades = grades
+    self.watch = watch.map { watch in
+      watch.list(ids: ids, customers: customers, entries: entries) { row, place in
+        entries[row]?.tallies[place]
+          .hardGrade(ownShare: shares.letter(row), settings: settings)
+      }
+    }
   }
 
   var asOf: Day { ends[0] }
@@ -123,6 +131,7 @@ struct CreditResult: Sendable {
     number("longest_overdue") { Double(entries[$0]?.longestOverdue ?? 0) }
     text("credit_grade_before") { grades.count > 1 ? grades[1][$0]?.rawValue : nil }
     text("credit_reason") { hardGrades[$0]?.explanation[language] }
+    if let watch { watch.addColumns(to: &batch) }
     return batch
   }
 }

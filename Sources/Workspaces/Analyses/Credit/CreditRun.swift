@@ -12,11 +12,11 @@ extension CreditDefinition: Analysis {
     [
       "credit.csv", "ageing.csv", "receivables.csv", "ecl.csv", "concentration.csv",
       "migration.csv", "grade_projection.csv",
-      "credit_by_cell.csv",
+      "credit_by_cell.csv", "watch_list.csv",
     ]
   }
 
-  var fields: [Field] { CreditResult.fields }
+  var fields: [Field] { CreditResult.fields + (warnings == nil ? [] : WatchList.fields) }
   var placedFields: [Field] { [Field("credit_adjustment", .text)] }
 
   func begin(_ input: AnalysisTables) -> (any AnalysisRun)? {
@@ -27,7 +27,7 @@ extension CreditDefinition: Analysis {
       hasPayments: columns.contains("invoice_id")
         && input.has("payments", "invoice_id", "date", "amount"),
       properties: CreditRun.properties.filter { input.customers[$0] != nil },
-      period: input.period)
+      period: input.period, watch: warnings.map { WatchRun($0, input) })
   }
 }
 
@@ -43,6 +43,8 @@ final class CreditRun: AnalysisRun {
   private let ledger: CreditLedger
   /// The ends of periods that grades are made of: the as-of day, then earlier ones.
   let ends: [Day]
+  /// What the watch list needs besides invoices.
+  private let watch: WatchRun?
 
   private static let received = "credit/received"
   private static let rows = "credit/ledger"
@@ -51,24 +53,27 @@ final class CreditRun: AnalysisRun {
 
   init(
     definition: CreditDefinition, columns: [String], hasPayments: Bool, properties: [String],
-    period: Period
+    period: Period, watch: WatchRun?
   ) {
     self.definition = definition
     self.columns = columns
     self.hasPayments = hasPayments
     self.properties = properties
+    self.watch = watch
     var earlier: [Day] = []
     for back in 1...definition.migration.periods {
       guard let before = period.advanced(by: -back) else { break }
       earlier.append(before.last)
     }
     ends = [period.last] + earlier
+    if let watch, watch.ends.count > ends.count { earlier = Array(watch.ends.dropFirst()) }
     ledger = CreditLedger(
       .init(
         asOf: period.last, periodStart: period.first, earlier: earlier,
         months: definition.months, rollUp: definition.grades.rollUp, bands: definition.bands,
         basis: definition.ageingBasis, lostAfter: definition.losses.lostAfter,
-        historyMonths: definition.losses.historyMonths))
+        historyMonths: definition.losses.historyMonths,
+        longOverdueAfter: watch?.rules.overdueAfter))
   }
 
   /// Each invoice beside each day on which something was paid of it.
@@ -95,18 +100,19 @@ final class CreditRun: AnalysisRun {
     ]
       + properties.map { name in
         MeasureDefinition("credit/\(name)", source: .customer, value: name)
-      }
+      } + (watch?.measures ?? [])
   }
 
   var listeners: [TableListener] {
     let ledger = ledger
+    let others = watch?.listeners ?? []
     guard hasPayments else {
-      return [TableListener("invoices", columns: Set(columns)) { ledger.add($0) }]
+      return [TableListener("invoices", columns: Set(columns)) { ledger.add($0) }] + others
     }
     return [
       TableListener(Self.received) { ledger.add(payments: $0, amount: "credit_paid") },
       TableListener(Self.rows) { ledger.add($0) },
-    ]
+    ] + others
   }
 
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome {
@@ -121,6 +127,9 @@ final class CreditRun: AnalysisRun {
       ("concentration.csv", result.concentrationTable), ("migration.csv", result.migrationTable),
       ("grade_projection.csv", result.projectionTable),
     ]
+    if let watch = result.watch {
+      outcome.tables.append(("watch_list.csv", watch.table(language)))
+    }
     outcome.placedColumns = { result.join($0).columns }
     outcome.laterTables = { scoring in
       scoring.scored.columns["cell"] == nil
@@ -137,6 +146,6 @@ final class CreditRun: AnalysisRun {
     CreditResult(
       definition: definition, period: input.period, ends: ends, customers: input.customers,
       entries: ledger.customers(), totals: ledger.totals,
-      properties: properties)
+      properties: properties, watch: watch)
   }
 }

@@ -22,6 +22,8 @@ public enum CreditPart: String, Sendable, Hashable, CaseIterable {
   case migration
   /// Which grades customers will have if they go on moving so.
   case projection
+  /// Who is to be watched, and why.
+  case warnings
 }
 
 extension WorkspaceDefinition {
@@ -50,7 +52,7 @@ extension Workspace {
     _ part: CreditPart, _ options: RunOptions, scratch: String, language: Language
   ) throws(WorkspaceError) -> ReportTable {
     try wrapped {
-      let result = try creditResult(options, scratch: scratch, language: language)
+      let result = try creditResult(part, options, scratch: scratch, language: language)
       return switch part {
       case .grades: result.gradesTable(language: language, threads: options.threads)
       case .ageing: result.ageingTable
@@ -59,12 +61,13 @@ extension Workspace {
       case .concentration: result.concentrationTable
       case .migration: result.migrationTable
       case .projection: result.projectionTable
+      case .warnings: result.watch?.table(language) ?? WatchList.nobody
       }
     }
   }
 
   private func creditResult(
-    _ options: RunOptions, scratch: String, language: Language
+    _ part: CreditPart, _ options: RunOptions, scratch: String, language: Language
   ) throws -> CreditResult {
     var alone = definition
     alone.measures = []
@@ -81,6 +84,7 @@ extension Workspace {
     alone.marketplace = nil
     alone.scorecard = nil
     alone.credit = definition.credit ?? CreditDefinition()
+    if part != .warnings { alone.credit?.warnings = nil }
     let workspace = Workspace(alone, folder: folder)
     let tables = try workspace.openTables()
     let choice = try workspace.period(tables, options: options)
