@@ -188,6 +188,23 @@ struct ModelText: Sendable {
       \(off)  collection_index: full_period
       \(off)  losses: {history: 36, lost_after: 180, factor: 1}
       \(off)  migration: {periods: 4, ahead: 4, d_is_final: false}
+      # «early_warning: signs of trouble, each with the threshold of a warning (1 point) and of an alarm (2), or off;\
+      |early_warning：预警信号，各有警告（1 分）与警报（2 分）两个阈值，或 off；»
+      # «who reaches enter points comes onto the watch list and leaves it below leave, followed through so many periods.\
+      |达到 enter 分进入关注名单，低于 leave 分退出，按若干期逐期推算。»
+      \(off)  early_warning:
+      \(off)    periods: 8
+      \(off)    enter: 2
+      \(off)    leave: 1
+      \(off)    grade_drop: [1, 2]              # «steps below the better grade of two periods before|低于前两期较好等级的级数»
+      \(off)    late_payments: [3, 10]          # «days later than a period before|比上期末多超期的天数»
+      \(off)    utilisation: [0.9, 1]           # «share of credit_limit that is open|应收占信用额度的比例»
+      \(off)    ageing_shift: [0.3, 0.6]        # «share of open receivables long overdue, not falling|长期逾期占应收的比例（未下降）»
+      \(off)    overdue_after: 30               # «from how many days overdue that is|逾期超过多少天计入»
+      \(off)    shrinking_orders: [0.4, 0.7]    # «share below the mean of four periods before|较前四期均值下降的比例»
+      \(off)    complaint_burst: [3, 6]         # «complaints of the period, at least twice the mean of four before|本期投诉数，且至少为前四期均值的两倍»
+      \(off)    external_downgrade: [1, 2]      # «steps an agency lowered its grade in two periods|外部评级两期内下降的级数»
+      \(off)    agency_grades: [AAA, AA, A, BBB, BB, B, CCC, CC, C, D]
       # «A model of sextant credit scorecard fit for all customers; its variables are measures or columns of customers.\
       |用 sextant credit scorecard fit 得到的模型为全部客户评分；其变量为指标或客户表的列。»
       # scorecard: {model: models/scorecard.yml, reasons: 3}

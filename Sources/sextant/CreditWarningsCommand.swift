@@ -1,5 +1,6 @@
 import ArgumentParser
 import Credit
+import Workspaces
 
 /// Who is to be watched, and why.
 struct CreditWarningsCommand: MessagingCommand {

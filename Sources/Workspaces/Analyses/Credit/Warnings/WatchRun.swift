@@ -108,6 +108,7 @@ final class WatchRun: Sendable {
   ///   - customers: one row each, with the measures asked for.
   ///   - entries: what each owes; nil for customers without invoices.
   ///   - grade: the hard grade of the customer in a row at a place among ``ends``.
+  /// - Returns: the list, row for row with the customers.
   func list(
     ids: [String], customers: Batch, entries: [CustomerCredit?],
     grade: (_ row: Int, _ place: Int) -> HardGrade?
