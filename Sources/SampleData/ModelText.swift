@@ -194,8 +194,8 @@ struct ModelText: Sendable {
       |达到 enter 分进入关注名单，低于 leave 分退出，按若干期逐期推算。»
       \(off)  early_warning:
       \(off)    periods: 8
-      \(off)    enter: 2
-      \(off)    leave: 1
+      \(off)    enter: 3
+      \(off)    leave: 2
       \(off)    grade_drop: [1, 2]              # «steps below the better grade of two periods before|低于前两期较好等级的级数»
       \(off)    late_payments: [3, 10]          # «days later than a period before|比上期末多超期的天数»
       \(off)    utilisation: [0.9, 1]           # «share of credit_limit that is open|应收占信用额度的比例»

@@ -10,8 +10,8 @@ struct CreditWarningsCommand: MessagingCommand {
     discussion: """
       Signs: a worse grade, later payments, a limit nearly used, money long overdue, fewer orders, \
       more complaints, a lower grade of an agency, as far as the tables tell. Thresholds are those \
-      of credit: early_warning:, else the usual ones. A customer comes onto the list with two \
-      points (a warning 1, an alarm 2) and stays while there is a sign.
+      of credit: early_warning:, else the usual ones. A customer comes onto the list with three \
+      points (a warning 1, an alarm 2) and leaves it with fewer than two.
       """)
 
   @OptionGroup var input: CreditInputOptions

@@ -102,6 +102,7 @@ struct WarningTests {
     // Shares of the limit, the earliest first: a warning is one point, an alarm two.
     func since(_ shares: [Int128], leave: Int = 1) -> Int? {
       var rules = WarningRules()
+      rules.enter = 2
       rules.leave = leave
       let entry = WatchEntry(
         facts(shares.count) {

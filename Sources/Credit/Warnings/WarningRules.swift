@@ -7,9 +7,11 @@ public struct WarningRules: Sendable, Hashable {
   /// How many earlier periods the watch list is followed through, ≥ 1.
   public var periods = 8
   /// From how many points a customer comes onto the list.
-  public var enter = 2
+  ///
+  /// One alarm alone is not enough: who orders rarely has one in every other period.
+  public var enter = 3
   /// Below how many points a customer leaves the list; at most `enter`.
-  public var leave = 1
+  public var leave = 2
   /// After how many days overdue an open amount counts for the ageing shift.
   public var overdueAfter = 30
   /// The fewest complaints of a period that can be a burst are the threshold; this many times the

@@ -10,17 +10,17 @@ extension WarningRules {
     case "on", "true", "yes": return WarningRules()
     default: break
     }
-    guard let part = section.section(key, example: "on, or {periods: 8, enter: 2, leave: 1}")
+    guard let part = section.section(key, example: "on, or {periods: 8, enter: 3, leave: 2}")
     else { return nil }
     defer { part.finish() }
     var rules = WarningRules()
     rules.periods =
       part.integer("periods", in: 1...40, expected: "a number of periods, 1 to 40") ?? 8
-    rules.enter = part.integer("enter", in: 1...14, expected: "a number of points, 1 to 14") ?? 2
+    rules.enter = part.integer("enter", in: 1...14, expected: "a number of points, 1 to 14") ?? 3
     rules.leave =
       part.integer(
         "leave", in: 1...rules.enter,
-        expected: "a number of points, 1 to enter's \(rules.enter)") ?? min(1, rules.enter)
+        expected: "a number of points, 1 to enter's \(rules.enter)") ?? min(2, rules.enter)
     rules.overdueAfter =
       part.integer("overdue_after", in: 0...3650, expected: "a number of days") ?? 30
     for signal in WarningSignal.allCases { rules.readThresholds(signal, part) }
