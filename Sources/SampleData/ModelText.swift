@@ -173,8 +173,8 @@ struct ModelText: Sendable {
       |A 的超期天数上限及 B、C 的上限（不含）。reading：source_formula 或 cash_collected；roll_up：»
       # «amount_weighted, worst, share 0.9 or latest 3; from: auto, exclusivity, own_share or off; table: points,\
       |amount_weighted、worst、share 0.9 或 latest 3；from：auto、exclusivity、own_share 或 off；table：points、»
-      # «strict or {over: points, AAC: C}; missing: no_grade, worst_known, A, B or C; basis: due_date or invoice_date;\
-      |strict 或 {over: points, AAC: C}；missing：no_grade、worst_known、A、B 或 C；basis：due_date 或 invoice_date；»
+      # «strict, {over: points, AAC: C} or a file such as grades.csv; missing: no_grade, worst_known, A, B or C; basis: due_date or invoice_date;\
+      |strict、{over: points, AAC: C} 或文件如 grades.csv；missing：no_grade、worst_known、A、B 或 C；basis：due_date 或 invoice_date；»
       # «collection_index: full_period or monthly_average; losses: learnt from history months, lost after days, or rates: […].\
       |collection_index：full_period 或 monthly_average；losses：由 history 个月的历史得出，逾期 lost_after 天计为损失，或直接给 rates: […]。»
       \(off)credit:

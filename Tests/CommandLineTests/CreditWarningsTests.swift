@@ -72,6 +72,27 @@ struct CreditWarningsTests {
     #expect(rows.allSatisfy { $0["proposed_action"]?.isEmpty == false })
   }
 
+  @Test("A table of letters can be a file of the workspace")
+  func tableOfLettersInAFile() throws {
+    let folder = try workspace()
+    try folder.write(
+      "sextant.yml", Self.model + "  table: grades.csv\n")
+    func run() throws -> Program.Ending {
+      try Program("sextant").run(
+        ["credit", "--period", "2025-Q4", "--format", "csv"], in: folder)
+    }
+    let missing = try run()
+    #expect(missing.code == 66, "\(missing.testDescription)")
+    try folder.write("grades.csv", CreditCommandTests.points.replacing("AAB,A", "AAB,B"))
+    let ending = try run()
+    #expect(ending.code == 0, "\(ending.testDescription)")
+    #expect(CSVRecords(ending.output).rows.count == 2)
+    try folder.write("grades.csv", CreditCommandTests.points.replacing("AAB,A", "AAB,E"))
+    let wrong = try run()
+    #expect(wrong.code == 78)
+    #expect(wrong.errors.hasPrefix("grades.csv:3: error: "), "\(wrong.testDescription)")
+  }
+
   @Test func aRunWritesTheListAndTellsOfIt() throws {
     let folder = try workspace()
     let ending = try Program("sextant").run(["run", "--period", "2025-Q4"], in: folder)

@@ -1,6 +1,7 @@
 import Columns
 import Credit
 import Testing
+import Vocabulary
 
 @Suite("Early warning")
 struct WarningTests {

@@ -189,7 +189,7 @@ extension ReportBuilder {
     add(["credit", "own_share", "from"], credit.ownShareSource.rawValue)
     add(["credit", "own_share", "tie_band"], list([credit.grades.bounds.tieBand]))
     add(["credit", "own_share", "veto"], "\(credit.grades.ownShareVetoes)")
-    add(["credit", "table"], credit.grades.table.name)
+    add(["credit", "table"], credit.tableFile ?? credit.grades.table.name)
     add(["credit", "missing"], credit.saysMissing ? credit.grades.missing.name : nil)
     add(["credit", "ageing", "bands"], "\(credit.bands.ends)")
     add(["credit", "ageing", "basis"], credit.ageingBasis.rawValue)

@@ -34,6 +34,8 @@ public struct Workspace: Sendable {
     }
     try definition.scorecard?.load(
       folder: folder, allowsOutside: definition.settings.allowsPathsOutside)
+    try definition.credit?.load(
+      folder: folder, allowsOutside: definition.settings.allowsPathsOutside)
     self.definition = definition
     self.folder = folder
   }

@@ -77,7 +77,11 @@ extension CreditDefinition {
       part.finish()
     }
     readOwnShare(section)
-    if let table = GradeTable.read(section) { grades.table = table }
+    if let file = section.node("table")?.text, file.lowercased().hasSuffix(".csv") {
+      tableFile = file
+    } else if let table = GradeTable.read(section) {
+      grades.table = table
+    }
     let letters: [(String, MissingLetter)] = [
       ("A", .letter(.a)), ("B", .letter(.b)), ("C", .letter(.c)),
     ]

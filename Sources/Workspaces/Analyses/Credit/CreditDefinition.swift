@@ -21,6 +21,8 @@ public struct CreditDefinition: Sendable, Hashable {
   public var months: Int? = 12
   /// Bounds, readings and the table of letters.
   public var grades = HardGradeSettings()
+  /// The file of a table of letters of one's own; nil for a built-in one.
+  public var tableFile: String?
   /// True when `missing` was given.
   public var saysMissing = false
   /// Where the letter of competing products comes from.
