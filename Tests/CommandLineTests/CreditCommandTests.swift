@@ -236,7 +236,7 @@ struct CreditCommandTests {
 }
 
 /// The table `points` as a file.
-private enum GradeLines {
+enum GradeLines {
   static let points = """
     letters,grade
     AAA,A

@@ -83,11 +83,11 @@ struct CreditWarningsTests {
     }
     let missing = try run()
     #expect(missing.code == 66, "\(missing.testDescription)")
-    try folder.write("grades.csv", CreditCommandTests.points.replacing("AAB,A", "AAB,B"))
+    try folder.write("grades.csv", GradeLines.points.replacing("AAB,A", with: "AAB,B"))
     let ending = try run()
     #expect(ending.code == 0, "\(ending.testDescription)")
     #expect(CSVRecords(ending.output).rows.count == 2)
-    try folder.write("grades.csv", CreditCommandTests.points.replacing("AAB,A", "AAB,E"))
+    try folder.write("grades.csv", GradeLines.points.replacing("AAB,A", with: "AAB,E"))
     let wrong = try run()
     #expect(wrong.code == 78)
     #expect(wrong.errors.hasPrefix("grades.csv:3: error: "), "\(wrong.testDescription)")
