@@ -31,7 +31,7 @@ copy (
     case when hash(i * 7 + 3) % 2 = 0 then hash(i * 7 + 4) % 11
       else hash(i * 7 + 4) % 5 + 1 end as score,
     'A' || (100000000 + i) as response_id,
-    ['web', 'app', 'phone'][1 + hash(i * 7 + 5) % 3] as channel
+    case hash(i * 7 + 5) % 3 when 0 then 'web' when 1 then 'app' else 'phone' end as channel
   from range({rows}) t(i)
 ) to '{path}' (header, delimiter ',')
 """
@@ -44,12 +44,12 @@ copy (
     from read_csv('{data}', header = true, columns = {{
       'customer_id': 'varchar', 'date': 'date', 'question': 'varchar', 'score': 'double',
       'response_id': 'varchar', 'channel': 'varchar'}})
-    group by all)
+    group by customer_id, question, period)
   select period, question as survey_question, count(*) as answers, avg(score) as mean_answer,
     case question when 'nps'
       then 100.0 * (count(*) filter (score >= 9) - count(*) filter (score <= 6)) / count(*)
       else count(*) filter (score >= 4) / count(*) end as figure_value
-  from counted group by all order by all
+  from counted group by period, question order by period, question
 ) to '{output}' (header)
 """
 
