@@ -9,7 +9,7 @@ import Statistics
 /// two items or experts.
 public struct PanelConcordance: Sendable, Hashable {
   /// Mid-ranks by expert and item.
-  private let ranks: [[Double]]
+  let ranks: [[Double]]
   /// Σ (t³ − t) of each expert's ties.
   public let ties: [Double]
   /// The sum of the experts' ranks of each item.
