@@ -1,6 +1,9 @@
 #include "byte_scan.h"
 
 #include <csv.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 typedef struct {
   uint64_t delimiters;
@@ -170,40 +173,83 @@ void byte_scan_take_row(int end, void *context) {
   ((byte_scan_sink *)context)->row_done = 1;
 }
 
+/* Where among 64 bytes lines end and where there are CRs and quotes; high is not 0 when one of them
+   is no ASCII. */
+typedef struct {
+  uint64_t lines;
+  uint64_t returns;
+  uint64_t quotes;
+  uint64_t high;
+} line_marks;
+
+static inline line_marks marks_of(const uint8_t *bytes) {
+  line_marks marks = {0, 0, 0, 0};
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n');
+  const __m128i cr = _mm_set1_epi8('\r');
+  const __m128i quote = _mm_set1_epi8('"');
+  for (int i = 0; i < 64; i += 16) {
+    const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + i));
+    marks.lines |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, lf)) << i;
+    marks.returns |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, cr)) << i;
+    marks.quotes |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, quote)) << i;
+    marks.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << i;
+  }
+#else
+  for (int i = 0; i < 64; i++) {
+    const uint8_t b = bytes[i];
+    marks.lines |= (uint64_t)(b == '\n') << i;
+    marks.returns |= (uint64_t)(b == '\r') << i;
+    marks.quotes |= (uint64_t)(b == '"') << i;
+    marks.high |= (uint64_t)(b >> 7) << i;
+  }
+#endif
+  return marks;
+}
+
+#if defined(__x86_64__)
+static inline __attribute__((target("avx2,bmi,popcnt"))) line_marks marks_of_newer(
+    const uint8_t *bytes) {
+  const __m256i lf = _mm256_set1_epi8('\n');
+  const __m256i cr = _mm256_set1_epi8('\r');
+  const __m256i quote = _mm256_set1_epi8('"');
+  const __m256i a = _mm256_loadu_si256((const __m256i *)bytes);
+  const __m256i b = _mm256_loadu_si256((const __m256i *)(bytes + 32));
+  line_marks marks;
+  marks.lines = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, lf)) |
+                (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, lf)) << 32;
+  /* Plain files have no lone CR and few quotes: looked at together first. */
+  const __m256i odd =
+      _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(a, cr), _mm256_cmpeq_epi8(a, quote)),
+                      _mm256_or_si256(_mm256_cmpeq_epi8(b, cr), _mm256_cmpeq_epi8(b, quote)));
+  marks.returns = 0;
+  marks.quotes = 0;
+  if (_mm256_movemask_epi8(odd)) {
+    marks.returns = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, cr)) |
+                    (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, cr)) << 32;
+    marks.quotes = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, quote)) |
+                   (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, quote)) << 32;
+  }
+  marks.high = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(a, b));
+  return marks;
+}
+#endif
+
 static inline __attribute__((always_inline)) size_t plain_lines(
-    const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
+    const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high,
+    line_marks (*marks_at)(const uint8_t *)) {
   size_t count = 0;
   uint64_t above = 0;
   /* The quotes of the line that goes on, but for an even number of them. */
   int open = 0;
   for (size_t base = start; base < length && count < BYTE_SCAN_RUN_LINES; base += 64) {
-    uint64_t lines = 0;
-    uint64_t other = 0;
-    uint64_t quotes = 0;
-    uint64_t here = 0;
-#if defined(__SSE2__)
-    const __m128i lf = _mm_set1_epi8('\n');
-    const __m128i cr = _mm_set1_epi8('\r');
-    const __m128i quote = _mm_set1_epi8('"');
-    for (int i = 0; i < 4; i++) {
-      const __m128i b = _mm_loadu_si128((const __m128i *)(bytes + base + 16 * i));
-      lines |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, lf)) << (16 * i);
-      other |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, cr)) << (16 * i);
-      quotes |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(b, quote)) << (16 * i);
-      here |= (uint64_t)(uint32_t)_mm_movemask_epi8(b) << (16 * i);
-    }
-#else
-    for (int i = 0; i < 64; i++) {
-      const uint8_t b = bytes[base + i];
-      lines |= (uint64_t)(b == '\n') << i;
-      other |= (uint64_t)(b == '\r') << i;
-      quotes |= (uint64_t)(b == '"') << i;
-      here |= (uint64_t)(b >> 7) << i;
-    }
-#endif
+    const line_marks marks = marks_at(bytes + base);
+    uint64_t lines = marks.lines;
+    uint64_t other = marks.returns;
+    uint64_t quotes = marks.quotes;
     if (length - base < 64) lines &= (UINT64_C(1) << (length - base)) - 1;
     if (other) lines &= (other & (0 - other)) - 1;
-    above |= here;
+    above |= marks.high;
     if (!(quotes | (uint64_t)open)) {
       while (lines) {
         ends[count++] = (uint32_t)base + (uint32_t)__builtin_ctzll(lines) + 1;
@@ -232,7 +278,7 @@ static inline __attribute__((always_inline)) size_t plain_lines(
 #if defined(__x86_64__)
 static __attribute__((target("avx2,bmi,popcnt"))) size_t plain_lines_newer(
     const uint8_t *bytes, size_t start, size_t length, uint32_t *ends, int *high) {
-  return plain_lines(bytes, start, length, ends, high);
+  return plain_lines(bytes, start, length, ends, high, marks_of_newer);
 }
 #endif
 
@@ -243,7 +289,7 @@ size_t byte_scan_plain_lines(const uint8_t *bytes, size_t start, size_t length, 
       __builtin_cpu_supports("popcnt"))
     return plain_lines_newer(bytes, start, length, ends, high);
 #endif
-  return plain_lines(bytes, start, length, ends, high);
+  return plain_lines(bytes, start, length, ends, high, marks_of);
 }
 
 void byte_scan_run_cell(void *data, size_t length, void *context) {

@@ -5,7 +5,7 @@ orders, the first and the last date, the number and the sum of refunds, and the 
 of the last four quarters as CSV. Sextant runs it through a workspace's sextant.yml and the
 expression engine, as any other workspace.
 
-Each pair of programs runs in turn, A B A B, on a warm page cache; a ratio is the median of the
+Each pair of programs runs in turn, A B B A, on a warm page cache; a ratio is the median of the
 pair-by-pair ratios. Times are those of whole processes, start and output included; memory is the
 kernel's figure for the peak resident set. Before anything is timed, the results are compared row
 by row: amounts must be equal to DuckDB's exactly, to Polars' doubles after rounding.
@@ -54,7 +54,7 @@ ALL_MEASURES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Job:
     """One program doing the job: what it is called, how it is started, where its result goes."""
 
@@ -73,7 +73,11 @@ class Reading:
 
 
 def measure(job: Job) -> Reading:
-    """Runs a job once; its standard output is the result where it names no output file."""
+    """Runs a job once; its standard output is the result where it names no output file.
+
+    What the run before wrote is on the disk by then.
+    """
+    os.sync()
     with open(job.output, "wb") as output, tempfile.TemporaryFile() as messages:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -209,7 +213,12 @@ def paired(options, folder, sextant):
         for number in range(options.pairs):
             print(f"{first.name} | {second.name}: pair {number + 1} of {options.pairs}",
                   file=sys.stderr)
-            pairs.append((measure(first), measure(second)))
+            # A program finds the machine as the other left it, so they take turns at being first.
+            if number % 2 == 0:
+                pairs.append((measure(first), measure(second)))
+            else:
+                reading = measure(second)
+                pairs.append((measure(first), reading))
         readings.setdefault(first, []).extend(a for a, _ in pairs)
         readings.setdefault(second, []).extend(b for _, b in pairs)
         ratios.append([f"{second.name} / {first.name}", ratio_text(pairs, "wall"),
