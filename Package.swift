@@ -76,7 +76,7 @@ let package = Package(
     module("AHP", ["Columns", "Statistics"]),
     module("Contacts", ["CPhoneNumbers"]),
     module("DataQuality", ["Columns", "Statistics"]),
-    module("Credit", ["Columns", "Statistics", "Typography", "Vocabulary"]),
+    module("Credit", ["CByteScan", "Columns", "Statistics", "Typography", "Vocabulary"]),
     module("CustomerValue", ["Columns", "Expressions", "Statistics"]),
     module("Lifetime", ["Columns", "Statistics"]),
     module("Relationships", ["Columns"]),

@@ -89,7 +89,7 @@ public struct Ageing: Sendable, Hashable {
     _ invoice: InvoiceSettlement, issued: Day?, isDisputed: Bool, asOf: Day,
     basis: AgeingBands.Basis
   ) {
-    unapplied += invoice.overpaid
+    if invoice.overpaid > .zero { unapplied += invoice.overpaid }
     if invoice.isCreditNote {
       credits += WideAmount(units: min(0, Int128(invoice.amount.units) - invoice.paid.units))
     }

@@ -1,3 +1,4 @@
+import CByteScan
 public import Columns
 import Synchronization
 
@@ -75,30 +76,38 @@ public final class CreditLedger: Sendable {
     var totals = LedgerTotals(bands: settings.bands.names.count)
     totals.currencies = rows.currencyCodes
     // Rows of one shard go in together, so that its lock is taken once.
-    var byShard = [[(rows: Range<Int>, hash: UInt64)]](repeating: [], count: shards.count)
+    var byShard = [[Range<Int>]](repeating: [], count: shards.count)
+    var hashes = [[UInt64]](repeating: [], count: shards.count)
     rows.customers.bytes.withUnsafeBufferPointer { bytes in
+      func id(_ row: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+        bytes[(row == 0 ? 0 : rows.customers.ends[row - 1])..<rows.customers.ends[row]]
+      }
       var row = 0
       while row < batch.rowCount {
         let end = rows.end(of: row)
         if !rows.customers.nulls[row] {
-          let start = row == 0 ? 0 : rows.customers.ends[row - 1]
-          let hash = IDIndex.hash(bytes[start..<rows.customers.ends[row]])
-          byShard[Int(hash >> 58)].append((row..<end, hash))
+          let hash = IDIndex.hash(id(row))
+          byShard[Int(hash >> 58)].append(row..<end)
+          hashes[Int(hash >> 58)].append(hash)
         }
         row = end
       }
-      for (shard, members) in zip(shards, byShard) where !members.isEmpty {
+      for (shard, (members, hashes)) in zip(shards, zip(byShard, hashes)) where !members.isEmpty {
         shard.state.withLock { state in
-          for (members, hash) in members {
-            let row = members.lowerBound
-            let start = row == 0 ? 0 : rows.customers.ends[row - 1]
-            let place = state.index.place(
-              of: bytes[start..<rows.customers.ends[row]], hash: hash)
-            if place == state.customers.count {
-              state.customers.append(
-                CustomerCredit(dates: settings.days.count, bands: settings.bands))
+          let places = state.index.places(of: hashes) { id(members[$0].lowerBound) }
+          state.makeRoom(dates: settings.days.count, bands: settings.bands)
+          state.withCustomers { customers, tallies in
+            let ahead = 4
+            for (position, place) in places.enumerated() {
+              if position + ahead < places.count {
+                prefetch(customers + places[position + ahead], count: 1)
+                prefetch(
+                  tallies + places[position + ahead] * windows.count, count: windows.count)
+              }
+              take(
+                members[position], of: rows, into: &customers[place],
+                tallies + place * windows.count, &totals)
             }
-            take(members, of: rows, into: &state.customers[place], &totals)
           }
         }
       }
@@ -128,7 +137,10 @@ public final class CreditLedger: Sendable {
     for shard in shards {
       shard.state.withLock { state in
         for (place, customer) in state.customers.enumerated() {
-          all[state.index.id(at: place)] = customer
+          var whole = customer
+          whole.tallies = Array(
+            state.tallies[place * windows.count..<(place + 1) * windows.count])
+          all[state.index.id(at: place)] = whole
         }
       }
     }
@@ -139,7 +151,7 @@ public final class CreditLedger: Sendable {
 
   private func take(
     _ members: Range<Int>, of rows: LedgerRows, into customer: inout CustomerCredit,
-    _ totals: inout LedgerTotals
+    _ tallies: UnsafeMutablePointer<PaymentTally>, _ totals: inout LedgerTotals
   ) {
     let row = members.lowerBound
     guard let invoice = rows.invoice(members, asOf: settings.asOf) else {
@@ -164,11 +176,11 @@ public final class CreditLedger: Sendable {
         start.map({ due > $0 }) ?? true
       else { continue }
       if place == 0 {
-        customer.tallies[0].add(invoice, due: due, asOf: end, settings.rollUp)
+        tallies[0].add(invoice, due: due, asOf: end, settings.rollUp)
       } else if rows.issued(row).map({ $0 <= end }) ?? true,
         let then = rows.invoice(members, asOf: end)
       {
-        customer.tallies[place].add(then, due: due, asOf: end, settings.rollUp)
+        tallies[place].add(then, due: due, asOf: end, settings.rollUp)
       }
     }
     if let days = settings.longOverdueAfter {
@@ -249,11 +261,43 @@ public final class CreditLedger: Sendable {
     totals.lost += invoice.open
   }
 
+  /// Brings values into the cache that are changed soon.
+  private func prefetch<Value>(_ first: UnsafeMutablePointer<Value>, count: Int) {
+    let start = UnsafeMutableRawPointer(first)
+    for offset in stride(from: 0, to: count * MemoryLayout<Value>.stride, by: 64) {
+      byte_scan_prefetch(start + offset)
+    }
+  }
+
   /// Some of the customers, behind a lock of their own.
   private final class Shard: Sendable {
     struct State {
       var index = IDIndex()
+      /// By place, without their tallies.
       var customers: [CustomerCredit] = []
+      /// The tallies of the first customer, then those of the second, …: in one piece, as each
+      /// invoice changes some of them.
+      var tallies: [PaymentTally] = []
+
+      /// Adds what the ids need that are new in the index.
+      mutating func makeRoom(dates: Int, bands: AgeingBands) {
+        let new = index.count - customers.count
+        if new == 0 { return }
+        customers.append(
+          contentsOf: repeatElement(CustomerCredit(dates: 0, bands: bands), count: new))
+        tallies.append(contentsOf: repeatElement(PaymentTally(), count: new * dates))
+      }
+
+      mutating func withCustomers(
+        _ body: (UnsafeMutablePointer<CustomerCredit>, UnsafeMutablePointer<PaymentTally>) -> Void
+      ) {
+        customers.withUnsafeMutableBufferPointer { customers in
+          tallies.withUnsafeMutableBufferPointer { tallies in
+            guard let first = customers.baseAddress, let tally = tallies.baseAddress else { return }
+            body(first, tally)
+          }
+        }
+      }
     }
 
     let state = Mutex(State())
