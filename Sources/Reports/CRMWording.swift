@@ -23,8 +23,9 @@ extension EnglishWording: CRMWording {
       } ?? "")
   }
   var crmContacts: String {
-    "Figures of contacts, costs and referrals are of the time that `relationship:` looks at, amounts "
-      + "in the workspace's currency; earlier ones are not known."
+    "Figures of contacts, costs and referrals are of the time that `relationship:` looks at, and of "
+      + "the same time a quarter and a year before; amounts are in the workspace's currency. Where "
+      + "such times overlap, the limits of a change are wider than they need be."
   }
   func crmTarget(isMet: Bool) -> String { isMet ? "target met" : "target missed" }
   var improvementHeading: String { "What to improve, and for whom" }
@@ -50,7 +51,10 @@ extension ChineseWording: CRMWording {
         "加权得分为满分的 \($0)：达到目标或明确改善计 1 分，未达目标或明确变差计 0 分，无明确变化计 ½ 分（自定义）。"
       } ?? "")
   }
-  var crmContacts: String { "互动、成本与推荐指标按 `relationship:` 所设时段计算，金额以工作区币种计；无往期数值。" }
+  var crmContacts: String {
+    "互动、成本与推荐指标按 `relationship:` 所设时段计算，往期为前推一季度、一年的同样时段，金额以工作区币种计；"
+      + "时段相互重叠时，变化区间偏宽。"
+  }
   func crmTarget(isMet: Bool) -> String { isMet ? "达到目标" : "未达目标" }
   var improvementHeading: String { "改进什么，针对谁" }
   func improvementIntroduction(file: String) -> String {

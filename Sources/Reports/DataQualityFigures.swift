@@ -32,11 +32,43 @@ public struct DataQualityFigures: Sendable, Hashable {
   public var blocks: [Block]
   /// True when phone numbers were read without libphonenumber.
   public var hasPlainPhones: Bool
+  /// The customers of whom something required is not known; nil where nothing is required.
+  public var gaps: Gaps?
+  /// These customers, the most valuable first: `data_worklist.csv`.
+  public var worklist: ReportTable?
+
+  /// Customers of whom something required is not known.
+  public struct Gaps: Sendable, Hashable {
+    /// A column without some customers' values.
+    public struct Column: Sendable, Hashable {
+      /// The column.
+      public var name: String
+      /// The customers who have no value there.
+      public var customers: Int
+
+      /// A column.
+      public init(name: String, customers: Int) {
+        self.name = name
+        self.customers = customers
+      }
+    }
+
+    /// How many they are.
+    public var customers: Int
+    /// The columns concerned, the emptiest first.
+    public var columns: [Column]
+
+    /// Gaps.
+    public init(customers: Int, columns: [Column]) {
+      self.customers = customers
+      self.columns = columns
+    }
+  }
 
   /// Figures.
   public init(
     quality: QualityReport, pairs: Int?, customersInPairs: Int, customers: Int,
-    threshold: Double?, blocks: [Block], hasPlainPhones: Bool
+    threshold: Double?, blocks: [Block], hasPlainPhones: Bool, gaps: Gaps? = nil
   ) {
     self.quality = quality
     self.pairs = pairs
@@ -45,6 +77,7 @@ public struct DataQualityFigures: Sendable, Hashable {
     self.threshold = threshold
     self.blocks = blocks
     self.hasPlainPhones = hasPlainPhones
+    self.gaps = gaps
   }
 
   /// Findings as a table, in their order.
@@ -87,6 +120,12 @@ public struct DataQualityFigures: Sendable, Hashable {
           table: word(finding.table, of: "table"), column: finding.column,
           finding: word(finding.finding, of: "finding"), rows: finding.rows,
           share: percent(finding.share), examples: finding.examples))
+    }
+    if let gaps, customers > 0 {
+      sentences.append(
+        words.missingValues(
+          customers: gaps.customers, of: customers,
+          columns: gaps.columns.map { ($0.name, $0.customers) }))
     }
     if let pairs, let threshold, customers > 0 {
       sentences.append(

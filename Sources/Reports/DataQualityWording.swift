@@ -13,6 +13,10 @@ protocol DataQualityWording {
     table: String, column: String?, finding: String, rows: Int, share: String,
     examples: [String]
   ) -> String
+  func missingValues(customers: Int, of all: Int, columns: [(name: String, customers: Int)])
+    -> String
+  var worklistHeading: String { get }
+  func worklistIntroduction(shown: Int, of all: Int) -> String
   func possibleDuplicates(pairs: Int, customers: Int, of all: Int, threshold: String) -> String
   func largeBlocks(_ count: Int, largest: Int, kind: String) -> String
   var plainPhones: String { get }
@@ -44,6 +48,22 @@ extension EnglishWording: DataQualityWording {
     "\(table)\(column.map { ", \($0)" } ?? ""): \(finding): \(NumberText.grouped(rows)) "
       + "\(rows == 1 ? "row" : "rows") (\(share))"
       + (examples.isEmpty ? "." : ", such as \(examples.joined(separator: ", ")).")
+  }
+  func missingValues(customers count: Int, of all: Int, columns: [(name: String, customers: Int)])
+    -> String
+  {
+    if count == 0 { return "Of \(customers(all)) everything is known that is required." }
+    let list = columns.map { "\($0.name) of \(NumberText.grouped($0.customers))" }
+    return "Of \(NumberText.grouped(count)) of \(customers(all)) something required is not known: "
+      + "\(self.list(list))."
+  }
+  var worklistHeading: String { "Whom to ask for what" }
+  func worklistIntroduction(shown: Int, of all: Int) -> String {
+    (shown < all
+      ? "The \(NumberText.grouped(shown)) most valuable of the customers"
+      : "The customers")
+      + " of whom something required is not known; all \(NumberText.grouped(all)) are in "
+      + "`data_worklist.csv`."
   }
   func possibleDuplicates(pairs: Int, customers count: Int, of all: Int, threshold: String)
     -> String
@@ -93,6 +113,19 @@ extension ChineseWording: DataQualityWording {
   ) -> String {
     "\(table)\(column.map { "，\($0)" } ?? "")：\(finding)：\(NumberText.grouped(rows)) 行（\(share)）"
       + (examples.isEmpty ? "。" : "，例如 \(examples.joined(separator: "、"))。")
+  }
+  func missingValues(customers count: Int, of all: Int, columns: [(name: String, customers: Int)])
+    -> String
+  {
+    if count == 0 { return "\(customers(all))的必填信息均已齐全。" }
+    let list = columns.map { "\($0.name) 缺 \(NumberText.grouped($0.customers)) 位" }
+    return
+      "\(customers(all))中有 \(NumberText.grouped(count)) 位的必填信息不全：\(list.joined(separator: "，"))。"
+  }
+  var worklistHeading: String { "该向谁补充什么" }
+  func worklistIntroduction(shown: Int, of all: Int) -> String {
+    (shown < all ? "必填信息不全的客户中价值最高的 \(NumberText.grouped(shown)) 位" : "必填信息不全的客户")
+      + "；全部 \(NumberText.grouped(all)) 位见 `data_worklist.csv`。"
   }
   func possibleDuplicates(pairs: Int, customers count: Int, of all: Int, threshold: String)
     -> String

@@ -23,6 +23,11 @@ extension MarkdownReport {
             shown(quality.score(of: table, dimension).map { .share($0) } ?? .none)
           } + [shown(quality.score(of: table).map { .share($0) } ?? .none)]
       })
+    addFindings(quality, to: &page)
+    addWorklist(figures, to: &page)
+  }
+
+  private func addFindings(_ quality: QualityReport, to page: inout MarkdownPage) {
     guard !quality.findings.isEmpty else {
       page.paragraph(words.noFindings)
       return
@@ -47,12 +52,27 @@ extension MarkdownReport {
     }
   }
 
+  /// The customers of whom something is not known, the most valuable ones.
+  private func addWorklist(_ figures: DataQualityFigures, to page: inout MarkdownPage) {
+    guard let worklist = figures.worklist, !worklist.rows.isEmpty else { return }
+    let first = worklist.rows.prefix(5)
+    page.heading(3, words.worklistHeading)
+    page.paragraph(words.worklistIntroduction(shown: first.count, of: worklist.rows.count))
+    page.table(
+      [
+        .text(title("customer_id")), .text(title("cell")), .number(title("value")),
+        .number(title("data_completeness")), .text(title("missing_columns")),
+      ],
+      first.map { $0.map(shown) })
+  }
+
   /// The words of this part that a reader may want explained.
   var dataQualityTerms: [String] {
     guard let figures = report.dataQuality, figures.quality.score != nil else { return [] }
     return ["quality_score"]
       + figures.quality.scores.map { "quality_dimension:\($0.dimension.rawValue)" }
       + figures.quality.findings.prefix(10).map { "finding:\($0.finding)" }
+      + (figures.worklist?.rows.isEmpty == false ? ["data_completeness"] : [])
       + (figures.pairs == nil ? [] : ["duplicate_score"])
   }
 

@@ -57,6 +57,52 @@ public struct RelationshipFigures: Sendable, Hashable {
     }
   }
 
+  /// How far contacts reached in a time.
+  public struct Reach: Sendable, Hashable {
+    /// All customers.
+    public var customers: Int
+    /// Those with a contact.
+    public var covered: Int
+    /// Those without contact for too long, or ever.
+    public var quiet: Int
+    /// Contacts.
+    public var contacts: Int
+    /// Contacts on channels where customers help themselves.
+    public var selfService: Int
+    /// Contacts that we began.
+    public var outbound: Int
+    /// Those of them with a response.
+    public var responded: Int
+
+    /// How far contacts by some channels reached.
+    public init(customers: Int, covered: Int, quiet: Int, channels: [ChannelFigures]) {
+      self.customers = customers
+      self.covered = covered
+      self.quiet = quiet
+      contacts = channels.reduce(0) { $0 + $1.contacts }
+      selfService = channels.filter(\.isSelfService).reduce(0) { $0 + $1.contacts }
+      outbound = channels.reduce(0) { $0 + $1.outbound }
+      responded = channels.reduce(0) { $0 + $1.responded }
+    }
+  }
+
+  /// What the same figures were at an earlier time.
+  public struct Earlier: Sendable, Hashable {
+    /// How far contacts reached; nil where they were not noted yet.
+    public var contacts: Reach?
+    /// Costs set against what was bought; nil where purchases do not reach back so far.
+    public var efficiency: SalesEfficiency?
+    /// What referred customers bought; nil where it is not known.
+    public var referralValue: WideAmount?
+
+    /// What was known.
+    public init(contacts: Reach?, efficiency: SalesEfficiency?, referralValue: WideAmount?) {
+      self.contacts = contacts
+      self.efficiency = efficiency
+      self.referralValue = referralValue
+    }
+  }
+
   /// What there was to make it from.
   public var has: Parts
   /// The time looked at, as `sextant.yml` writes it.
@@ -87,6 +133,10 @@ public struct RelationshipFigures: Sendable, Hashable {
   public var selfReferrals: Int
   /// Rows of customers who had been referred before, which do not count.
   public var repeatedReferrals: Int
+  /// The figures a period before; nil where the data does not reach back so far.
+  public var previous: Earlier?
+  /// The figures a year before; nil where the data does not reach back so far.
+  public var yearBefore: Earlier?
 
   /// Figures.
   public init(

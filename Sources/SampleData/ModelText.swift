@@ -293,10 +293,13 @@ struct ModelText: Sendable {
     |客户关系管理评价：效果与现状，以及改进措施所涉客户。»
     # «targets and weights by measure: shares as 0…1, points, customers; greeting_days: how far ahead; off leaves it out.\
     |targets、weights 按指标给出：比例 0…1、分、客户数；greeting_days：提前多少天；off 表示不做。»
+    # festivals: new_year, spring_festival, lantern, dragon_boat, mid_autumn, double_ninth, national_day, christmas
     crm:
       targets: {nps: 30, resolution_in_time: 0.8, recurrence_rate: 0.05}
       weights: {retention_rate: 2, nps: 2}       # «1 for the others|其余为 1»
       greeting_days: 92
+      festivals: [new_year, spring_festival, «mid_autumn, christmas|lantern, dragon_boat, mid_autumn, double_ninth, national_day»]
+      festival_cells: [core, contested, developing]   # «whose customers are greeted|问候哪些格的客户»
 
     """
 

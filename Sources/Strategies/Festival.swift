@@ -14,6 +14,15 @@ public enum Festival: String, Sendable, Hashable, CaseIterable {
   case midAutumn = "mid_autumn"
   /// The ninth day of the ninth lunar month.
   case doubleNinth = "double_ninth"
+  /// 1 October, the National Day of the People's Republic of China.
+  case nationalDay = "national_day"
+  /// 25 December.
+  case christmas
+
+  /// The festivals that are greeted on unless told otherwise.
+  public static let usual: [Festival] = [
+    .newYear, .springFestival, .lantern, .dragonBoat, .midAutumn, .doubleNinth,
+  ]
 
   /// The years whose lunar festivals are known.
   public static let lunarYears = 2020...2050
@@ -59,14 +68,19 @@ public enum Festival: String, Sendable, Hashable, CaseIterable {
   /// Lunar months are those of the Chinese calendar (GB/T 33661-2017); a festival of a leap month
   /// is kept in the month before it.
   public func day(in year: Int) -> Day? {
-    if self == .newYear { return Day(year: year, month: 1, day: 1) }
+    switch self {
+    case .newYear: return Day(year: year, month: 1, day: 1)
+    case .nationalDay: return Day(year: year, month: 10, day: 1)
+    case .christmas: return Day(year: year, month: 12, day: 25)
+    default: break
+    }
     guard Festival.lunarYears.contains(year) else { return nil }
     let days = Festival.lunarDays[year - Festival.lunarYears.lowerBound]
     func day(_ place: Int) -> Day? {
       Day(year: year, month: days[place] / 100, day: days[place] % 100)
     }
     return switch self {
-    case .newYear: nil
+    case .newYear, .nationalDay, .christmas: nil
     case .springFestival: day(0)
     case .lantern: day(0)?.adding(days: 14)
     case .dragonBoat: day(1)
@@ -75,10 +89,12 @@ public enum Festival: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The festivals in a range of days, the first first.
-  public static func festivals(in days: ClosedRange<Day>) -> [(festival: Festival, day: Day)] {
+  /// Some festivals in a range of days, the first first.
+  public static func festivals(
+    _ festivals: [Festival] = usual, in days: ClosedRange<Day>
+  ) -> [(festival: Festival, day: Day)] {
     (days.lowerBound.year...days.upperBound.year).flatMap { year in
-      allCases.compactMap { festival in
+      festivals.compactMap { festival in
         festival.day(in: year).flatMap { days.contains($0) ? (festival, $0) : nil }
       }
     }.sorted { ($0.day, $0.festival.rawValue) < ($1.day, $1.festival.rawValue) }

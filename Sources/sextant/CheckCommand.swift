@@ -14,8 +14,9 @@ struct CheckCommand: MessagingCommand {
       and, to tell the period, the days of all rows. Prints errors, then warnings, then notes. \
       Exits with 78 when sextant.yml is wrong, 66 when a file is missing, and with --strict with \
       65 when rows are faulty. With a section data_quality: it reads all rows and tells how good \
-      the data is. --show prints a table of that instead: scores, findings, or duplicates, the \
-      pairs of customers who may be one, with names and contacts, which nobody merges.
+      the data is. --show prints a table of that instead: scores, findings, missing (what is not \
+      known of which customer), or duplicates, the pairs of customers who may be one, with names \
+      and contacts, which nobody merges.
 
       EXAMPLES
         sextant init shop --template online-shop && sextant check -C shop
@@ -29,7 +30,8 @@ struct CheckCommand: MessagingCommand {
   var strict = false
 
   @Option(
-    help: "Show how good the data is instead: scores, findings or duplicates (with names).")
+    help: "Show how good the data is instead: scores, findings, missing or duplicates (with names)."
+  )
   var show: DataQualityPart?
 
   @OptionGroup(title: "Output") var format: FormatOptions

@@ -157,6 +157,63 @@ struct CRMTests {
     #expect(greetings.allSatisfy { $0["greeting_day"] == "2026-02-17" })
   }
 
+  @Test func festivalsAndWhomTheyAreForCanBeChosen() throws {
+    let folder = try workspace(
+      "{festivals: [christmas], festival_cells: [base, swing, marginal], greeting_days: 366}")
+    try run(folder)
+    let greetings = try rows(folder, "improvement_worklist.csv").filter {
+      $0["improvement_reason"] == "festival"
+    }
+    #expect(greetings.map { $0["customer_id"] } == ["B"])
+    #expect(greetings.map { $0["festival"] } == ["christmas"])
+    #expect(greetings.map { $0["greeting_day"] } == ["2026-12-25"])
+  }
+
+  /// Of the quarter before, contacts begin on its second day and purchases on its third.
+  @Test func contactsAndCostsStandBesideThoseOfTheQuarterBefore() throws {
+    let folder = try workspace("on\nrelationship: {during: period}")
+    try folder.write(
+      "customers.csv",
+      "customer_id,birthday,acquisition_cost\nA,,10\nB,,15\nC,,20\nD,,\n")
+    try folder.write(
+      "interactions.csv",
+      """
+      customer_id,date,channel,direction
+      A,2025-07-02,phone,outbound
+      B,2025-07-05,phone,outbound
+      C,2025-10-20,phone,outbound
+
+      """)
+    let purchases = try #require(folder.text("transactions.csv"))
+    try folder.write("transactions.csv", purchases + "D,2025-07-03,5\n")
+    try folder.write("referrals.csv", "customer_id,referred_id,date\nA,D,2025-07-01\n")
+    let settings = try #require(folder.text("sextant.yml"))
+    try folder.write(
+      "sextant.yml",
+      settings.replacing(
+        "cases: cases.csv}",
+        with: "cases: cases.csv, interactions: interactions.csv, referrals: referrals.csv}"))
+    try run(folder)
+    let rows = try rows(folder, "crm_scorecard.csv")
+    func row(_ measure: String) throws -> [String: String] {
+      try #require(rows.first { $0["crm_measure"] == measure }, "\(measure)")
+    }
+    // Then A and B of A, B and D were reached: C was not known yet. Now C of all four is.
+    let coverage = try row("contact_coverage")
+    #expect(coverage["crm_now"] == "0.25")
+    #expect(coverage["crm_previous"]?.hasPrefix("0.666") == true)
+    #expect(coverage["change_verdict"] == "no_clear_change")
+    #expect(coverage["crm_year_before"] == "")
+    // 105 bought by A, B and D for 25 spent on winning them, then 50 by C for 20.
+    let efficiency = try row("sales_efficiency")
+    #expect(efficiency["crm_now"] == "2.5")
+    #expect(efficiency["crm_previous"] == "4.2")
+    #expect(efficiency["change_verdict"] == "")
+    // D, whom A referred, bought for 55 then and for nothing now.
+    #expect(try row("referral_value")["crm_now"] == "0")
+    #expect(try row("referral_value")["crm_previous"] == "55")
+  }
+
   @Test func complaintsAreToldByCell() throws {
     let folder = try workspace("on")
     try run(folder)

@@ -140,6 +140,30 @@ struct DataQualityRunTests {
     #expect(personal.count == 2 && personal[1].prefix(40).contains("\"personal\": true"))
   }
 
+  @Test func whatIsNotKnownOfWhomIsListed() throws {
+    let folder = try Self.folder()
+    let all = CSVRecords(try table(.missing, folder)).rows
+    // Of name, since, email and phone; without scores those who lack most come first.
+    #expect(all.map { $0["customer_id"] } == ["E", "B"])
+    #expect(all.map { $0["missing_columns"] } == ["name; phone", "email"])
+    var options = RunOptions()
+    options.period = "2025-Q4"
+    _ = try Workspace(folder: folder.path("shop")).run(options)
+    let file = try #require(folder.text("shop/reports/2025-Q4/data_worklist.csv"))
+    let rows = CSVRecords(file.replacing("\u{FEFF}", with: "")).rows
+    #expect(Set(rows.compactMap { $0["customer_id"] }) == ["B", "E"])
+    // Those with a value come before those without; the highest first.
+    let values = rows.map { $0["value"].flatMap { Double($0) } ?? -1 }
+    #expect(values == values.sorted(by: >))
+    #expect(rows.contains { $0["customer_id"] == "B" && $0["cell"]?.isEmpty == false })
+    let report = try #require(folder.text("shop/reports/2025-Q4/report.md"))
+    #expect(report.contains("### Whom to ask for what"))
+    #expect(
+      report.contains(
+        "Of 2 of 6 customers something required is not known: email of 1, name of 1 and phone of 1."
+      ))
+  }
+
   @Test func theSameWhateverTheThreads() throws {
     let folder = try Self.folder()
     for part in DataQualityPart.allCases {

@@ -1,3 +1,6 @@
+import CustomerValue
+public import Strategies
+
 /// How customer relationship management is evaluated, as `crm:` declares it.
 public struct CRMDefinition: Sendable, Hashable {
   /// The measures of the evaluation.
@@ -18,6 +21,13 @@ public struct CRMDefinition: Sendable, Hashable {
   public var weights: [String: Double] = [:]
   /// How many days ahead greetings are looked for.
   public var greetingDays = 92
+  /// The festivals that customers are greeted on.
+  public var festivals = Festival.usual
+  /// The cells whose customers are greeted on festivals, those of high value unless told
+  /// otherwise.
+  ///
+  /// Own choice: a greeting to everybody is a mailing, not care.
+  public var festivalCells = [GridCell.core, .contested, .developing].map(\.rawValue)
 
   /// No targets, equal weights, greetings of a quarter.
   public init() {}
@@ -51,6 +61,22 @@ public struct CRMDefinition: Sendable, Hashable {
     definition.greetingDays =
       section.integer("greeting_days", in: 1...366, expected: "a number of days, 1 to 366")
       ?? definition.greetingDays
+    if let names = section.texts("festivals") {
+      let known = Festival.allCases.map(\.rawValue)
+      for name in names where !known.contains(name) {
+        section.findings.unknown(
+          name, section.path + ["festivals"], what: "a festival", known: known)
+      }
+      definition.festivals = Festival.allCases.filter { names.contains($0.rawValue) }
+    }
+    if let cells = section.texts("festival_cells") {
+      let known = GridCell.allCases.map(\.rawValue)
+      for cell in cells where !known.contains(cell) {
+        section.findings.unknown(
+          cell, section.path + ["festival_cells"], what: "a cell", known: known)
+      }
+      definition.festivalCells = cells
+    }
     return definition
   }
 }

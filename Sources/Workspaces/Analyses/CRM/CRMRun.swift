@@ -34,11 +34,12 @@ struct CRMRun: AnalysisRun {
     let days = next...next.adding(days: definition.greetingDays - 1)
     let definition = definition
     outcome.addToReport = { report, scoring in
-      let festivals = Festival.festivals(in: days)
+      let festivals = Festival.festivals(definition.festivals, in: days)
       var crm = CRMScorecard(
         report, targets: definition.targets, weights: definition.weights,
         tasks: CRMTasks(
-          scoring: scoring, birthdays: birthdays, days: days, festivals: festivals
+          scoring: scoring, birthdays: birthdays, days: days, festivals: festivals,
+          greetedCells: Set(definition.festivalCells)
         ).tasks)
       crm.festivals = festivals.map(\.festival)
       crm.festivalDays = festivals.map(\.day)
@@ -56,10 +57,8 @@ struct CRMTasks {
   /// The festivals among these days.
   let festivals: [(festival: Festival, day: Day)]
 
-  /// The cells of high value, whose customers are greeted on festivals.
-  ///
-  /// Own choice: a greeting to everybody is a mailing, not care.
-  static let greetedCells: Set<String> = ["core", "contested", "developing"]
+  /// The cells whose customers are greeted on them.
+  let greetedCells: Set<String>
 
   var tasks: [CRMScorecard.Task] {
     let figures = scoring.figures
@@ -88,7 +87,7 @@ struct CRMTasks {
       if cells?[row] == "contested" { add("personal_service", "contested") }
       if statuses?[row] == "new" { add("education", "new_customer") }
       if let day = greeting(row) { add("care", "birthday", day) }
-      if let cell = cells?[row], Self.greetedCells.contains(cell) {
+      if let cell = cells?[row], greetedCells.contains(cell) {
         for (festival, day) in festivals { add("care", "festival", day, festival) }
       }
     }

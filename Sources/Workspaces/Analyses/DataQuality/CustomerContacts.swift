@@ -11,9 +11,11 @@ struct CustomerContacts: Sendable {
   private let birthdays: Values<Day>?
   private let sinceDays: Values<Day>?
   private let phones: PhoneReader
-  /// Of each customer the share of the required columns that have a value, 0…1; empty where
-  /// nothing is required.
-  private(set) var completeness: [Double] = []
+  /// The required columns that the table has, at most 64 of them.
+  private(set) var required: [String] = []
+  /// Of each customer the required columns without a value, a bit each; empty where nothing is
+  /// required.
+  private var missing: [UInt64] = []
 
   init(_ batch: Batch, required: [String], phones: PhoneReader) {
     self.phones = phones
@@ -43,12 +45,26 @@ struct CustomerContacts: Sendable {
       kept.append(row)
     }
     rows = kept
-    let nulls = required.compactMap { batch[$0]?.nulls }
-    if !nulls.isEmpty {
-      completeness = kept.map { row in
-        Double(nulls.count { !$0[row] }) / Double(nulls.count)
-      }
+    self.required = Array(required.filter { batch[$0] != nil }.prefix(64))
+    let nulls = self.required.compactMap { batch[$0]?.nulls }
+    if nulls.isEmpty { return }
+    missing = kept.map { row in
+      nulls.enumerated().reduce(0) { $1.element[row] ? $0 | 1 << UInt64($1.offset) : $0 }
     }
+  }
+
+  /// The share of the required columns that have a customer's value, 0…1; nil where nothing is
+  /// required.
+  func completeness(_ customer: Int) -> Double? {
+    missing.isEmpty
+      ? nil : 1 - Double(missing[customer].nonzeroBitCount) / Double(required.count)
+  }
+
+  /// The required columns that have no value of a customer.
+  func missingColumns(_ customer: Int) -> [String] {
+    missing.isEmpty
+      ? []
+      : required.indices.filter { missing[customer] >> UInt64($0) & 1 == 1 }.map { required[$0] }
   }
 
   /// The number of customers.

@@ -70,7 +70,6 @@ struct DataQualityResult: Sendable {
     var partners = [String?](repeating: nil, count: count)
     var isKnown = [Bool](repeating: false, count: count)
     var filled = scores
-    let completeness = customers?.completeness ?? []
     if let customers, case .text(let ids)? = all["customer_id"] {
       let best = duplicates?.best(customers: customers.count) ?? []
       // Both are in the order of ids.
@@ -82,7 +81,7 @@ struct DataQualityResult: Sendable {
         { place += 1 }
         guard place < customers.count, customers.id(place) == id else { continue }
         isKnown[row] = true
-        if place < completeness.count { filled[row] = completeness[place] }
+        filled[row] = customers.completeness(place) ?? 0
         guard place < best.count, let pair = best[place] else { continue }
         scores[row] = pair.score
         partners[row] = customers.id(pair.first == place ? pair.second : pair.first)
@@ -91,7 +90,9 @@ struct DataQualityResult: Sendable {
     var batch = Batch(rowCount: count)
     batch.append(
       "data_completeness",
-      .number(Values(filled, nulls: NullMask(isKnown.map { completeness.isEmpty || !$0 }))))
+      .number(
+        Values(filled, nulls: NullMask(isKnown.map { customers?.required.isEmpty != false || !$0 }))
+      ))
     batch.append("possible_duplicate_of", .text(TextValues(partners)))
     batch.append(
       "duplicate_score",
@@ -109,6 +110,24 @@ struct DataQualityResult: Sendable {
       blocks: (duplicates?.cappedBlocks ?? []).map {
         DataQualityFigures.Block(kind: $0.kind, customers: $0.customers)
       },
-      hasPlainPhones: phoneRules == .simple && customers?.hasPhones == true)
+      hasPlainPhones: phoneRules == .simple && customers?.hasPhones == true,
+      gaps: gaps)
+  }
+
+  /// How many customers lack a value of each required column.
+  private var gaps: DataQualityFigures.Gaps? {
+    guard let customers, !customers.required.isEmpty else { return nil }
+    var columns: [String: Int] = [:]
+    var count = 0
+    for customer in 0..<customers.count {
+      let missing = customers.missingColumns(customer)
+      if !missing.isEmpty { count += 1 }
+      for column in missing { columns[column, default: 0] += 1 }
+    }
+    return DataQualityFigures.Gaps(
+      customers: count,
+      columns: customers.required.compactMap { name in
+        columns[name].map { .init(name: name, customers: $0) }
+      }.sorted { ($1.customers, $0.name) < ($0.customers, $1.name) })
   }
 }

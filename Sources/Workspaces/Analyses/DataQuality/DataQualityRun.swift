@@ -5,7 +5,11 @@ import Reports
 
 extension DataQualityDefinition: Analysis {
   static var key: String { "data_quality" }
-  static var files: [String] { ["data_scores.csv", "data_findings.csv", "duplicates.csv"] }
+  static var files: [String] {
+    [
+      "data_scores.csv", "data_findings.csv", "data_worklist.csv", "duplicates.csv",
+    ]
+  }
 
   var fields: [Field] {
     [
@@ -43,7 +47,13 @@ struct DataQualityRun: AnalysisRun {
       outcome.tables.append(("duplicates.csv", result.duplicatesTable))
       outcome.personalFiles = ["duplicates.csv"]
     }
-    outcome.addToReport = { report, _ in report.dataQuality = result.reported }
+    if result.customers?.required.isEmpty == false {
+      outcome.laterTables = { [("data_worklist.csv", result.worklist($0))] }
+    }
+    outcome.addToReport = { report, scoring in
+      report.dataQuality = result.reported
+      report.dataQuality?.worklist = result.worklist(scoring)
+    }
     return outcome
   }
 }

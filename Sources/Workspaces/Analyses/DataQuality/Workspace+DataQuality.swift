@@ -10,6 +10,8 @@ public enum DataQualityPart: String, Sendable, Hashable, CaseIterable {
   case scores
   /// What to mend, the worst first.
   case findings
+  /// Customers of whom something required is not known, with what.
+  case missing
   /// Pairs of customers who may be one, with names and contacts.
   case duplicates
 }
@@ -30,18 +32,18 @@ extension Workspace {
     try wrapped {
       let result = try dataQuality(
         definition.dataQuality ?? DataQualityDefinition(), openTables(), options,
-        needsDay: part != .duplicates)
+        needsDay: part != .duplicates && part != .missing)
       switch part {
       case .scores: return result.scoresTable
       case .findings: return result.findingsTable
-      case .duplicates:
+      case .missing, .duplicates:
         guard result.customers != nil else {
           throw WorkspaceError(
             .configuration,
             "error: without a table of customers nobody's name or contacts are known\n"
               + "  fix: declare the table customers")
         }
-        return result.duplicatesTable
+        return part == .missing ? result.worklist(nil) : result.duplicatesTable
       }
     }
   }

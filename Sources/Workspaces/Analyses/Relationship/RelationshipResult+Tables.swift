@@ -60,6 +60,29 @@ extension RelationshipResult {
   /// What winning, developing and keeping customers cost, set against what they bought.
   var efficiencyTable: ReportTable { RelationshipFigures.table(of: efficiency) }
 
+  /// The figures that the evaluation of customer relations compares with later ones.
+  ///
+  /// Customers are those known by then: by the day since when they are customers, their first
+  /// purchase or their first contact; those without any such day are taken as known.
+  ///
+  /// - Parameters:
+  ///   - since: since when customers are, row for row.
+  ///   - hasContacts: whether contacts reach back so far.
+  ///   - hasPurchases: whether purchases do.
+  func earlier(
+    since: Values<Day>?, hasContacts: Bool, hasPurchases: Bool
+  ) -> RelationshipFigures.Earlier {
+    let known = (0..<ids.count).filter { isKnown($0, since: since) }
+    return RelationshipFigures.Earlier(
+      contacts: hasContacts && has.contacts
+        ? RelationshipFigures.Reach(
+          customers: known.count, covered: known.count { costs[$0].contacts > 0 },
+          quiet: known.count(where: isQuiet), channels: channels) : nil,
+      efficiency: hasPurchases && has.purchases ? efficiency : nil,
+      referralValue: hasPurchases && has.referrals
+        ? credit.credits.values.reduce(into: .zero) { $0 += $1.revenue } : nil)
+  }
+
   /// The figures that a report shows; `cells` has the cell of each customer.
   func reported(cells: Column?) -> RelationshipFigures {
     var byCell: [String: RelationshipFigures.Cell] = [:]

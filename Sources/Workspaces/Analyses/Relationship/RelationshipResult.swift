@@ -35,6 +35,11 @@ struct RelationshipResult: Sendable {
   let keeping: [WideAmount]
   let revenue: [WideAmount]
   let efficiency: SalesEfficiency
+  private let firstPurchase: Values<Day>?
+
+  /// Contacts, purchases and referrals after `asOf` do not count, so that an earlier time can be
+  /// told of from the same rows; what service and concessions cost is of the window of the measures
+  /// that are passed.
   init(
     definition: RelationshipDefinition, ids: TextValues, asOf: Day, window: ClosedRange<Day>,
     entries: [ContactLedger.Entry], referrals: [ReferralCredit.Referral],
@@ -45,6 +50,7 @@ struct RelationshipResult: Sendable {
     self.ids = ids
     self.asOf = asOf
     self.has = has
+    self.firstPurchase = firstPurchase
     let count = ids.count
     let policy = definition.policy
     // Customers stand in the order of their ids.
@@ -71,10 +77,13 @@ struct RelationshipResult: Sendable {
     let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
     var channels = names.map { ChannelFigures($0, isSelfService: policy.isSelfService($0)) }
     var mixes: [Mix] = []
+    func firstBought(_ row: Int) -> Day? {
+      firstPurchase.flatMap { $0[row] }.flatMap { $0 <= asOf ? $0 : nil }
+    }
     for entry in entries {
       guard let row = row(of: entry.customer) else { continue }
       costs[row].add(
-        entry, firstPurchase: firstPurchase.flatMap { $0[row] }, window: window, policy: policy)
+        entry, firstPurchase: firstBought(row), window: window, policy: policy)
       guard window.contains(entry.day), let place = places[entry.channel] else { continue }
       channels[place].add(entry, policy: policy)
       mixes.append(Mix(row: row, channel: place, contacts: entry.contacts))
@@ -99,7 +108,9 @@ struct RelationshipResult: Sendable {
     channelOrder = names
     let bought = (0..<count).map { wide(revenue, $0) }
     self.revenue = bought
-    credit = ReferralCredit(referrals, row: row(of:), revenue: { bought[$0] })
+    credit = ReferralCredit(
+      referrals.filter { $0.day.map { $0 <= asOf } ?? true }, row: row(of:),
+      revenue: { bought[$0] })
     var winning: [WideAmount] = []
     var keeping: [WideAmount] = []
     var efficiency = SalesEfficiency()
@@ -115,7 +126,7 @@ struct RelationshipResult: Sendable {
       efficiency.keeping += kept
       efficiency.developing += costs[row].developing
       efficiency.revenue += bought[row]
-      if let first = firstPurchase.flatMap({ $0[row] }), window.contains(first) {
+      if let first = firstBought(row), window.contains(first) {
         efficiency.newCustomers += 1
         efficiency.winning += won
         efficiency.newRevenue += bought[row]
@@ -172,6 +183,12 @@ struct RelationshipResult: Sendable {
   /// What keeping and developing a customer cost in the window.
   func relationshipCost(_ row: Int) -> WideAmount {
     WideAmount(units: keeping[row].units + costs[row].developing.units)
+  }
+
+  /// True when the customer was known by the as-of day, or has no day that tells.
+  func isKnown(_ row: Int, since: Values<Day>?) -> Bool {
+    let days = [since.flatMap { $0[row] }, firstPurchase.flatMap { $0[row] }].compactMap { $0 }
+    return costs[row].lastContact != nil || days.isEmpty || days.contains { $0 <= asOf }
   }
 
   /// True when nobody was in contact with the customer for longer than allowed, or ever.

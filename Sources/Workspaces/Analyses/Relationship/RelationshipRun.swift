@@ -34,6 +34,7 @@ final class RelationshipRun: AnalysisRun {
   let hasReferrals: Bool
   let hasAcquisitionCost: Bool
   private let hasPurchases: Bool
+  private let hasSince: Bool
   private let hasConcessions: Bool
   private let countsContacts: Bool
   /// The columns of interactions that there are.
@@ -45,6 +46,11 @@ final class RelationshipRun: AnalysisRun {
   private static let contacts = "relationship/contacts"
   private static let firstPurchase = "relationship/first_purchase"
   private static let revenue = "relationship/revenue"
+  private static let earlierRevenue: [Window: String] = [
+    .previousPeriod: "relationship/revenue_previous",
+    .yearBefore: "relationship/revenue_year_before",
+  ]
+  private static let since = "relationship/since"
   private static let service = "relationship/service_contacts"
   private static let concessions = "relationship/concessions"
   private static let acquisition = "relationship/acquisition_cost"
@@ -56,6 +62,7 @@ final class RelationshipRun: AnalysisRun {
     hasReferrals = input.has("referrals", "customer_id", "referred_id")
     hasReferralDates = input.has("referrals", "date")
     hasAcquisitionCost = input.customers["acquisition_cost"]?.type == .amount
+    hasSince = input.customers["since"]?.type == .date
     hasPurchases = input.has("transactions", "customer_id", "date", "amount")
     hasConcessions = input.has("cases", "customer_id", "opened", "amount", "kind")
     countsContacts = input.has("cases", "contacts")
@@ -100,6 +107,15 @@ final class RelationshipRun: AnalysisRun {
     if hasPurchases {
       add(Self.firstPurchase, from: "transactions", .all, "min(date) filter (where amount > 0)")
       add(Self.revenue, from: "transactions", definition.window, "sum(amount)")
+      for window in [Window.previousPeriod, .yearBefore] {
+        if let name = Self.earlierRevenue[window] {
+          measures.append(
+            MeasureDefinition(name, source: .measure(Self.revenue), window: window))
+        }
+      }
+    }
+    if hasSince {
+      measures.append(MeasureDefinition(Self.since, source: .customer, value: "since"))
     }
     if hasCases {
       add(
@@ -133,16 +149,51 @@ final class RelationshipRun: AnalysisRun {
 
   func finish(_ input: AnalysisInput) throws -> AnalysisOutcome {
     let result = result(input)
+    let previous = earlier(.previousPeriod, input)
+    let yearBefore = earlier(.yearBefore, input)
     var outcome = AnalysisOutcome(key: RelationshipDefinition.key, columns: result.columns)
     if hasContacts { outcome.tables.append(("interactions.csv", result.channelsTable)) }
     outcome.addToReport = { report, scoring in
-      report.relationship = result.reported(cells: scoring.scored.columns["cell"])
+      var figures = result.reported(cells: scoring.scored.columns["cell"])
+      figures.previous = previous
+      figures.yearBefore = yearBefore
+      report.relationship = figures
     }
     return outcome
   }
 
+  /// The figures of the time looked at, moved back; nil where the data does not reach back so far.
+  private func earlier(_ window: Window, _ input: AnalysisInput) -> RelationshipFigures.Earlier? {
+    let days = window.days(applyingTo: definition.window, in: input.period)
+    guard let first = days.first, first <= days.last else { return nil }
+    func column(_ name: String) -> Values<Day>? {
+      if case .date(let values)? = input.customers[name] { values } else { nil }
+    }
+    // A time counts as covered when rows begin in its first twelfth at the latest.
+    let latest = first.adding(days: first.days(to: days.last) / 12)
+    let purchases = column(Self.firstPurchase)
+    let hasOldContacts = ledger.summary.entries.contains { $0.day <= latest }
+    let hasOldPurchases = purchases.map { days in
+      (0..<input.customers.rowCount).contains { row in days[row].map { $0 <= latest } ?? false }
+    }
+    guard hasOldContacts || hasOldPurchases == true else { return nil }
+    return result(input, in: first...days.last, revenue: Self.earlierRevenue[window])
+      .earlier(
+        since: column(Self.since), hasContacts: hasOldContacts,
+        hasPurchases: hasOldPurchases == true)
+  }
+
   /// What the contacts were and what customers cost.
   func result(_ input: AnalysisInput) -> RelationshipResult {
+    let days = definition.window.days(in: input.period)
+    return result(
+      input, in: min(days.first ?? Day(number: .min), days.last)...days.last,
+      revenue: Self.revenue)
+  }
+
+  private func result(
+    _ input: AnalysisInput, in window: ClosedRange<Day>, revenue: String?
+  ) -> RelationshipResult {
     let batch = input.customers
     func amounts(_ name: String) -> Values<Amount>? {
       if case .amount(let values)? = batch[name] { values } else { nil }
@@ -154,12 +205,10 @@ final class RelationshipRun: AnalysisRun {
     if case .date(let values)? = batch[Self.firstPurchase] { first = values }
     var ids = TextValues()
     if case .text(let values)? = batch["customer_id"] { ids = values }
-    let days = definition.window.days(in: input.period)
     return RelationshipResult(
-      definition: definition, ids: ids, asOf: input.period.last,
-      window: min(days.first ?? Day(number: .min), days.last)...days.last,
+      definition: definition, ids: ids, asOf: window.upperBound, window: window,
       entries: ledger.summary.entries, referrals: referrals.summary.referrals,
-      firstPurchase: first, revenue: amounts(Self.revenue), service: numbers(Self.service),
+      firstPurchase: first, revenue: revenue.flatMap(amounts), service: numbers(Self.service),
       concessions: amounts(Self.concessions), acquisition: amounts(Self.acquisition),
       has: RelationshipResult.Parts(
         contacts: hasContacts, costs: columns.contains("cost") || !definition.policy.costs.isEmpty,
