@@ -53,9 +53,9 @@ extension EnglishWording: DataQualityWording {
     -> String
   {
     if count == 0 { return "Of \(customers(all)) everything is known that is required." }
-    let list = columns.map { "\($0.name) of \(NumberText.grouped($0.customers))" }
-    return "Of \(NumberText.grouped(count)) of \(customers(all)) something required is not known: "
-      + "\(self.list(list))."
+    let list = columns.map { "\($0.name) (\(NumberText.grouped($0.customers)))" }
+    return "\(NumberText.grouped(count)) of \(customers(all)) \(count == 1 ? "lacks" : "lack") "
+      + "something required: \(self.list(list))."
   }
   var worklistHeading: String { "Whom to ask for what" }
   func worklistIntroduction(shown: Int, of all: Int) -> String {

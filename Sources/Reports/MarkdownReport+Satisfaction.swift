@@ -113,8 +113,17 @@ extension MarkdownReport {
     var names = groups.map(\.name).uniqued
     if cut == "cell" { names = report.grid.cells.map(\.id).filter { names.contains($0) } }
     guard names.count <= 30 else { return }
+    func called(_ name: String) -> String {
+      name.isEmpty ? words.unknownGroup : word(name, of: cut)
+    }
+    let hidden = names.filter { name in
+      groups.allSatisfy { $0.name != name || $0.isHidden }
+    }
+    names.removeAll(where: hidden.contains)
     page.paragraph(
-      words.groupsIntroduction(cut: word(cut), threshold: satisfaction.threshold))
+      words.groupsIntroduction(cut: word(cut), threshold: satisfaction.threshold)
+        + (hidden.isEmpty ? "" : words.hiddenGroups(hidden.map(called))))
+    if names.isEmpty { return }
     page.table(
       [.text(title(cut))]
         + kinds.flatMap { kind -> [MarkdownPage.Column] in
@@ -124,7 +133,7 @@ extension MarkdownReport {
           ]
         } + (cut == "channel" ? [] : [.number(title("survey_response_rate"))]),
       names.map { name in
-        [name.isEmpty ? words.unknownGroup : word(name, of: cut)]
+        [called(name)]
           + kinds.flatMap { kind -> [String] in
             guard let group = groups.first(where: { $0.name == name && $0.question == kind }) else {
               return ["–", "–"]

@@ -17,6 +17,7 @@ protocol SatisfactionWording {
   func changeSince(_ period: String, change: String, limits: String, verdict: String) -> String
   func responseSentence(answered: Int, of invited: Int, rate: String) -> String
   func groupsIntroduction(cut: String, threshold: Int) -> String
+  func hiddenGroups(_ names: [String]) -> String
   var hiddenMark: String { get }
   var unknownGroup: String { get }
   var answersTrendTitle: String { get }
@@ -90,6 +91,7 @@ extension EnglishWording: SatisfactionWording {
     "By \(cut). Groups with fewer than \(threshold) answers, and one more where a hidden figure "
       + "could be worked out, are not shown; † marks fewer than 30 answers."
   }
+  func hiddenGroups(_ names: [String]) -> String { " Not shown: \(list(names))." }
   var hiddenMark: String { "hidden" }
   var unknownGroup: String { "not known" }
   var answersTrendTitle: String { "Net promoter score by quarter" }
@@ -250,6 +252,7 @@ extension ChineseWording: SatisfactionWording {
   func groupsIntroduction(cut: String, threshold: Int) -> String {
     "按\(cut)分组。回答少于 \(threshold) 份的组不显示；若可由合计推出，则再隐去一组；† 表示回答少于 30 份。"
   }
+  func hiddenGroups(_ names: [String]) -> String { "未显示：\(list(names))。" }
   var hiddenMark: String { "未显示" }
   var unknownGroup: String { "未知" }
   var answersTrendTitle: String { "各季度净推荐值" }

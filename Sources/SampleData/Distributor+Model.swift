@@ -17,7 +17,7 @@ extension Distributor {
       "collection": "回款", "standing": "外部信用", "care": "维护成本负担", "returns": "退货",
       "dedication": "专一程度", "exclusive": "独家经营", "share": "采购份额", "behaviour": "行为忠诚",
       "rhythm": "下单频率", "quiet": "近期活跃", "tenure": "合作年限", "attitude": "态度忠诚",
-      "would_recommend": "推荐意愿", "goodwill": "投诉少",
+      "would_recommend": "推荐意愿", "goodwill": "投诉少", "closeness": "联系密切", "prompt_help": "处理及时",
     ])
   }
 
@@ -46,8 +46,8 @@ extension Distributor {
       .init("payment", [("punctuality", 2), ("collection", 1)]),
       .init("loyalty", [("dedication", 3), ("behaviour", 3), ("attitude", 1)]),
       .init("dedication", [("exclusive", 1), ("share", 2)]),
-      .init("behaviour", [("rhythm", 3), ("quiet", 2), ("tenure", 1)]),
-      .init("attitude", [("would_recommend", 2), ("goodwill", 1)]),
+      .init("behaviour", [("rhythm", 3), ("quiet", 2), ("tenure", 1), ("closeness", 1)]),
+      .init("attitude", [("would_recommend", 3), ("goodwill", 2), ("prompt_help", 1)]),
     ]
   }
 
@@ -150,9 +150,11 @@ extension Distributor {
             «rhythm»: {measure: «orders», scale: percentile}
             «quiet»: {measure: «days_quiet», better: lower, scale: percentile, missing: worst}
             «tenure»: {measure: «years_as_customer», scale: {min_max: [p0, p90]}}
+            «closeness»: {measure: days_since_contact, scale: {target: [180, 0]}, missing: worst}
           «attitude»:
             «would_recommend»: {measure: nps_score, scale: {min_max: [0, 10]}}
             «goodwill»: {measure: «complaints», scale: {bands: [[3, 0], [2, 0.3], [1, 0.6], [0, 1]]}}
+            «prompt_help»: {measure: resolution_hours, scale: {target: [240, 24]}, missing: neutral}   # «hours until cases were closed|结案用时（小时）»
 
         """ + ModelText.weights(example: "sales", chinese: "销售规模") + """
 

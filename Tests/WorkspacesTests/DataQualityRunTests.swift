@@ -160,7 +160,7 @@ struct DataQualityRunTests {
     #expect(report.contains("### Whom to ask for what"))
     #expect(
       report.contains(
-        "Of 2 of 6 customers something required is not known: email of 1, name of 1 and phone of 1."
+        "2 of 6 customers lack something required: email (1), name (1) and phone (1)."
       ))
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import CustomerValue
 import Measures
 import Relationships
 import Reports
@@ -110,7 +111,7 @@ extension RelationshipResult {
       has: shownParts, window: definition.window.description, customers: ids.count,
       covered: costs.count { $0.contacts > 0 },
       quiet: (0..<ids.count).count(where: isQuiet), quietAfter: definition.policy.quietAfter,
-      channels: channels, cells: byCell.values.sorted { $0.cell < $1.cell },
+      channels: channels, cells: GridCell.allCases.compactMap { byCell[$0.rawValue] },
       efficiency: efficiency, referrers: credits.count,
       referred: credits.reduce(0) { $0 + $1.referrals },
       referredBuyers: credits.reduce(0) { $0 + $1.buyers },
