@@ -63,7 +63,7 @@ let package = Package(
       name: "CBoostedTrees",
       cSettings: [.define("SEXTANT_BOOSTED_TREES", .when(traits: ["XGBoost"]))],
       linkerSettings: [.linkedLibrary("xgboost", .when(traits: ["XGBoost"]))]),
-    module("Columns"),
+    module("Columns", ["CByteScan"]),
     module("Statistics"),
     module("Typography", ["Columns"]),
     module("Vocabulary", ["CDataFiles"]),
@@ -81,7 +81,7 @@ let package = Package(
     module("Lifetime", ["Columns", "Statistics"]),
     module("Relationships", ["Columns"]),
     module("Retention", ["Columns", "Statistics"]),
-    module("Satisfaction", ["Columns", "Statistics"]),
+    module("Satisfaction", ["CByteScan", "Columns", "Statistics"]),
     module("Scorecards", ["CBoostedTrees", "Columns", "Statistics"]),
 
     // Floor 4

@@ -79,14 +79,14 @@ public final class CreditLedger: Sendable {
     var byShard = [[Range<Int>]](repeating: [], count: shards.count)
     var hashes = [[UInt64]](repeating: [], count: shards.count)
     rows.customers.bytes.withUnsafeBufferPointer { bytes in
-      func id(_ row: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-        bytes[(row == 0 ? 0 : rows.customers.ends[row - 1])..<rows.customers.ends[row]]
+      func id(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[rows.customers.range(row)])
       }
       var row = 0
       while row < batch.rowCount {
         let end = rows.end(of: row)
         if !rows.customers.nulls[row] {
-          let hash = IDIndex.hash(id(row))
+          let hash = TextNumbers.hash(id(row))
           byShard[Int(hash >> 58)].append(row..<end)
           hashes[Int(hash >> 58)].append(hash)
         }
@@ -94,7 +94,7 @@ public final class CreditLedger: Sendable {
       }
       for (shard, (members, hashes)) in zip(shards, zip(byShard, hashes)) where !members.isEmpty {
         shard.state.withLock { state in
-          let places = state.index.places(of: hashes) { id(members[$0].lowerBound) }
+          let places = state.ids.numbered(hashes) { id(members[$0].lowerBound) }
           state.makeRoom(dates: settings.days.count, bands: settings.bands)
           state.withCustomers { customers, tallies in
             let ahead = 4
@@ -140,7 +140,7 @@ public final class CreditLedger: Sendable {
           var whole = customer
           whole.tallies = Array(
             state.tallies[place * windows.count..<(place + 1) * windows.count])
-          all[state.index.id(at: place)] = whole
+          all[state.ids.text(place)] = whole
         }
       }
     }
@@ -272,16 +272,16 @@ public final class CreditLedger: Sendable {
   /// Some of the customers, behind a lock of their own.
   private final class Shard: Sendable {
     struct State {
-      var index = IDIndex()
+      var ids = TextNumbers()
       /// By place, without their tallies.
       var customers: [CustomerCredit] = []
       /// The tallies of the first customer, then those of the second, …: in one piece, as each
       /// invoice changes some of them.
       var tallies: [PaymentTally] = []
 
-      /// Adds what the ids need that are new in the index.
+      /// Adds what the ids need that are new.
       mutating func makeRoom(dates: Int, bands: AgeingBands) {
-        let new = index.count - customers.count
+        let new = ids.count - customers.count
         if new == 0 { return }
         customers.append(
           contentsOf: repeatElement(CustomerCredit(dates: 0, bands: bands), count: new))

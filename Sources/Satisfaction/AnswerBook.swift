@@ -66,7 +66,7 @@ public struct AnswerBook: Sendable {
     let shards = collector.shards.map { $0.value.withLock { $0 } }
     var rowOf = shards.map { [Int](repeating: -1, count: $0.customers.count) }
     customers.forEachRow { row, text in
-      let hash = WordNumbers.hash(text)
+      let hash = TextNumbers.hash(text)
       let shard = Int(hash >> (64 - UInt64(AnswerCollector.shardBits)))
       if let number = shards[shard].customers.number(of: text, hash: hash) {
         rowOf[shard][number] = row
@@ -77,7 +77,8 @@ public struct AnswerBook: Sendable {
     let quarters = collector.quarters
     var groups = [[UInt64]](repeating: [], count: questions.count * quarters)
     for (number, shard) in shards.enumerated() {
-      for (place, key) in shard.answers.keys.enumerated() {
+      for place in 0..<shard.answers.count {
+        let key = shard.answers[place].key
         let customer = rowOf[number][Int(key >> 32)]
         guard customer >= 0 else { continue }
         let question = questionRanks[Int(key >> 16 & 0xFFFF)]
@@ -86,17 +87,24 @@ public struct AnswerBook: Sendable {
       }
     }
     let sorted = groups
-    let parts = concurrentMap(sorted.count, threads: threads) { group in
-      sorted[group].sorted().map { entry in
-        let answer = shards[Int(entry >> 26 & 0x3F)].answers.answers[Int(entry & 0x3FF_FFFF)]
-        return Answer(
-          customer: Int(entry >> 32), question: group / quarters, quartersBack: group % quarters,
-          day: Day(number: answer.day), score: answer.hasScore ? Double(answer.score) : nil,
-          channel: answer.channel < 0 ? nil : channelRanks[Int(answer.channel)],
-          given: Int(answer.given), isInvited: answer.isInvited)
+    let starts = sorted.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    answers = [Answer](unsafeUninitializedCapacity: starts.last ?? 0) { buffer, initialized in
+      // Each group has a part of its own, so that several threads may write.
+      nonisolated(unsafe) let all = buffer
+      _ = concurrentMap(sorted.count, threads: threads) { group in
+        for (offset, entry) in sorted[group].sorted().enumerated() {
+          let answer = shards[Int(entry >> 26 & 0x3F)].answers[Int(entry & 0x3FF_FFFF)].answer
+          (all.baseAddress.unsafelyUnwrapped + starts[group] + offset).initialize(
+            to: Answer(
+              customer: Int(entry >> 32), question: group / quarters,
+              quartersBack: group % quarters,
+              day: Day(number: answer.day), score: answer.hasScore ? Double(answer.score) : nil,
+              channel: answer.channel < 0 ? nil : channelRanks[Int(answer.channel)],
+              given: Int(answer.given), isInvited: answer.isInvited))
+        }
       }
+      initialized = starts.last ?? 0
     }
-    answers = parts.flatMap(\.self)
     let earlier = shards.reduce(0) { $0 + $1.earlier }
     earlierRows = earlier
   }

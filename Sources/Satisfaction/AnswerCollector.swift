@@ -35,7 +35,7 @@ public final class AnswerCollector: Sendable {
 
   /// Customers whose hash begins alike.
   struct Shard: Sendable {
-    var customers = WordNumbers()
+    var customers = TextNumbers()
     /// By customer (32 bits), question (16) and quarter (16).
     var answers = AnswerTable()
     var earlier = 0
@@ -43,8 +43,8 @@ public final class AnswerCollector: Sendable {
 
   /// The texts of questions and channels.
   struct Words: Sendable {
-    var questions = WordNumbers()
-    var channels = WordNumbers()
+    var questions = TextNumbers()
+    var channels = TextNumbers()
   }
 
   static let shardBits = 5
@@ -81,7 +81,7 @@ public final class AnswerCollector: Sendable {
       if case .text(let channels)? = batch["channel"] {
         channels.forEachRow { row, text in
           channelOf[row] = Int32(
-            words.channels.numbered(text, hash: WordNumbers.hash(text)))
+            words.channels.numbered(text, hash: TextNumbers.hash(text)))
         }
       }
     }
@@ -92,12 +92,14 @@ public final class AnswerCollector: Sendable {
     var byShard = [[(row: Int, hash: UInt64)]](
       repeating: [], count: shards.count)
     customers.forEachRow { row, text in
-      let hash = WordNumbers.hash(text)
+      let hash = TextNumbers.hash(text)
       byShard[Int(hash >> (64 - UInt64(AnswerCollector.shardBits)))].append((row, hash))
     }
     for (shard, members) in byShard.enumerated() where !members.isEmpty {
       shards[shard].value.withLock { shard in
         customers.bytes.withUnsafeBufferPointer { all in
+          var rows: [Int] = []
+          var hashes: [UInt64] = []
           for (row, hash) in members {
             // A key has room for so many different questions.
             guard let day = days[row], (0..<1 << 16).contains(questionOf[row]) else { continue }
@@ -106,8 +108,15 @@ public final class AnswerCollector: Sendable {
               shard.earlier += 1
               continue
             }
-            let customer = shard.customers.numbered(
-              UnsafeBufferPointer(rebasing: all[customers.range(row)]), hash: hash)
+            rows.append(row)
+            hashes.append(hash)
+          }
+          let numbers = shard.customers.numbered(hashes) { position in
+            UnsafeBufferPointer(rebasing: all[customers.range(rows[position])])
+          }
+          let entries = zip(rows, numbers).compactMap { row, customer -> AnswerTable.Entry? in
+            guard let day = days[row] else { return nil }
+            let back = quarter.number - quarter.number(of: day)
             let key =
               UInt64(customer) << 32 | UInt64(questionOf[row]) << 16 | UInt64(back)
             let score = scores[row]
@@ -116,8 +125,9 @@ public final class AnswerCollector: Sendable {
               id: ids.map { AnswerCollector.prefix($0, row) } ?? (0, 0),
               channel: channelOf[row], given: score == nil ? 0 : 1,
               isInvited: invited?[row] ?? false)
-            shard.answers.add(answer, key, counted)
+            return AnswerTable.Entry(key: key, answer: answer)
           }
+          shard.answers.add(entries, counted)
         }
       }
     }
@@ -126,16 +136,16 @@ public final class AnswerCollector: Sendable {
   /// Numbers questions: attributes by their name behind the question's.
   private func number(
     _ questions: TextValues, _ attributes: TextValues?, into numbers: inout [Int32],
-    _ words: inout WordNumbers
+    _ words: inout TextNumbers
   ) {
     questions.forEachRow { row, text in
       let isPlain = attributes.map { $0.nulls[row] || $0.range(row).isEmpty } ?? true
       if isPlain {
-        numbers[row] = Int32(words.numbered(text, hash: WordNumbers.hash(text)))
+        numbers[row] = Int32(words.numbered(text, hash: TextNumbers.hash(text)))
       } else if let attributes {
         let name = Array(text) + [UInt8(ascii: ":")] + attributes.bytes[attributes.range(row)]
         numbers[row] = name.withUnsafeBufferPointer {
-          Int32(words.numbered($0, hash: WordNumbers.hash($0)))
+          Int32(words.numbered($0, hash: TextNumbers.hash($0)))
         }
       }
     }

@@ -23,7 +23,7 @@ public struct CaseBook: Sendable {
     let channelRanks = state.channels.ranks
     var rowOf = [Int32](repeating: -1, count: state.customers.count)
     customers.forEachRow { row, text in
-      if let number = state.customers.number(of: text, hash: WordNumbers.hash(text)) {
+      if let number = state.customers.number(of: text, hash: TextNumbers.hash(text)) {
         rowOf[number] = Int32(row)
       }
     }

@@ -15,9 +15,9 @@ public final class CaseCollector: Sendable {
 
   struct State: Sendable {
     var cases: [ServiceCase] = []
-    var customers = WordNumbers()
-    var causes = WordNumbers()
-    var channels = WordNumbers()
+    var customers = TextNumbers()
+    var causes = TextNumbers()
+    var channels = TextNumbers()
     var withOffset = 0
     var withoutOffset = 0
     var onlyDays = 0
@@ -92,7 +92,7 @@ public final class CaseCollector: Sendable {
       rows.append(row)
     }
     func numbered(
-      _ values: TextValues, _ words: inout WordNumbers,
+      _ values: TextValues, _ words: inout TextNumbers,
       _ set: (inout ServiceCase, Int32) -> Void
     ) {
       values.bytes.withUnsafeBufferPointer { all in
@@ -100,7 +100,7 @@ public final class CaseCollector: Sendable {
           let range = values.range(row)
           guard !range.isEmpty else { continue }
           let text = UnsafeBufferPointer(rebasing: all[range])
-          set(&made[index], Int32(words.numbered(text, hash: WordNumbers.hash(text))))
+          set(&made[index], Int32(words.numbered(text, hash: TextNumbers.hash(text))))
         }
       }
     }

@@ -6,14 +6,19 @@ quarter how many answers count, their mean, and the net promoter score or the fa
 Sextant does it with `sextant satisfaction`, which also makes intervals, tests changes against the
 quarter before and groups by channel; DuckDB does the figures alone.
 
-The programs run in turn, A B A B, on a warm page cache; a ratio is the median of the pair-by-pair
+Beside it, the figures of each customer as measures of a workspace (number, mean and latest of all
+answers, of the last quarter, and of two groups of scores), which go the way transactions go.
+
+The programs run in turn, A B B A, on a warm page cache; a ratio is the median of the pair-by-pair
 ratios. Times are those of whole processes, start and output included; memory is the kernel's
 figure for the peak resident set. Before anything is timed, all figures are compared.
 """
 
 import argparse
 import csv
+import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmark import (
@@ -52,6 +57,52 @@ copy (
   from counted group by period, question order by period, question
 ) to '{output}' (header)
 """
+
+
+WORKSPACE = """name: Answers
+tables:
+  surveys: {{path: {data}}}
+measures:
+  answers: {{from: surveys, value: count(*)}}
+  last_answer: {{from: surveys, value: max(date)}}
+  mean_score: {{from: surveys, value: avg(score)}}
+  low: {{from: surveys, value: count(*) filter (where question = 'nps' and score <= 6)}}
+  high: {{from: surveys, value: count(*) filter (where question = 'nps' and score >= 9)}}
+  recent: {{from: surveys, value: "avg(score) filter (where date >= date '2025-10-01')"}}
+"""
+
+MEASURES = """
+copy (
+  select customer_id, count(*) as answers, max(date) as last_answer, avg(score) as mean_score,
+    count(*) filter (question = 'nps' and score <= 6) as low,
+    count(*) filter (question = 'nps' and score >= 9) as high,
+    avg(score) filter (date >= date '2025-10-01') as recent
+  from read_csv('{data}', header = true, columns = {{
+    'customer_id': 'varchar', 'date': 'date', 'question': 'varchar', 'score': 'double',
+    'response_id': 'varchar', 'channel': 'varchar'}})
+  group by customer_id order by customer_id
+) to '{output}' (header)
+"""
+
+
+def by_customer(path):
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        return {row["customer_id"]: row for row in csv.DictReader(file)}
+
+
+def compare_customers(ours, theirs):
+    left, right = by_customer(ours), by_customer(theirs)
+    if left.keys() != right.keys():
+        sys.exit(f"{len(left):,} customers against {len(right):,}")
+    for key, row in left.items():
+        other = right[key]
+        for name in ("answers", "low", "high", "mean_score", "recent"):
+            here, there = float(row[name] or -1), float(other[name] or -1)
+            if abs(here - there) > 1e-9 * max(1, abs(there)):
+                sys.exit(f"{key}: {name} {here} against {there}")
+        if row["last_answer"] != other["last_answer"]:
+            sys.exit(f"{key}: {row['last_answer']} against {other['last_answer']}")
+    return len(left)
 
 
 def read(path):
@@ -94,22 +145,53 @@ def main():
     ours = Job("Sextant", [
         options.sextant, "satisfaction", "--surveys", str(data), "--as-of", AS_OF,
         "--format", "csv"], folder / "answers-sextant.csv")
-    query = FIGURES.format(data=data, output=folder / "answers-duckdb.csv")
-    script = folder / "answers.py"
-    script.write_text(f"import duckdb\nduckdb.sql({query!r})\n")
-    theirs = Job(f"DuckDB {duckdb.__version__}", [sys.executable, str(script)],
-                 folder / "answers-duckdb.txt")
+    theirs = duckdb_job("answers", folder, FIGURES, data)
+    workspace = folder / "answers-workspace"
+    workspace.mkdir(exist_ok=True)
+    link = workspace / "answers.csv"
+    link.unlink(missing_ok=True)
+    os.link(data, link)
+    (workspace / "sextant.yml").write_text(WORKSPACE.format(data=link.name))
+    each = Job("Sextant, each customer", [
+        options.sextant, "measures", "-C", str(workspace), "--period", "2025-Q4", "--quiet"],
+        folder / "answers-measures-sextant.csv")
+    their_each = duckdb_job("answers-measures", folder, MEASURES, data, ", each customer")
     warm(data)
-    for job in (ours, theirs):
+    for job in (ours, theirs, each, their_each):
         print(f"Trying {job.name}", file=sys.stderr)
         measure(job)
     counted = compare(ours.output, folder / "answers-duckdb.csv")
-    print(f"{options.rows:,} answers, of which {counted:,} count, {size / 1e6:.0f} MB, {machine()}")
-    pairs = [(measure(ours), measure(theirs)) for _ in range(options.pairs)]
-    table(SPEED_HEADINGS, [
-        speed_row(ours.name, [a for a, _ in pairs], options.rows, size),
-        speed_row(theirs.name, [b for _, b in pairs], options.rows, size)])
-    print(f"\nDuckDB's time over Sextant's, pair by pair: {ratio_text(pairs, 'wall')}")
+    # In a process of its own: a process counts what its maker held as memory of its own.
+    with ProcessPoolExecutor(1) as pool:
+        customers = pool.submit(
+            compare_customers, each.output, folder / "answers-measures-duckdb.csv").result()
+    print(f"{options.rows:,} answers of {customers:,} customers, of which {counted:,} count, "
+          f"{size / 1e6:.0f} MB, {machine()}")
+    rows, ratios = [], []
+    for first, second in [(ours, theirs), (each, their_each)]:
+        pairs = []
+        for number in range(options.pairs):
+            if number % 2 == 0:
+                pairs.append((measure(first), measure(second)))
+            else:
+                reading = measure(second)
+                pairs.append((measure(first), reading))
+        rows += [speed_row(first.name, [a for a, _ in pairs], options.rows, size),
+                 speed_row(second.name, [b for _, b in pairs], options.rows, size)]
+        ratios.append([f"{second.name} / {first.name}", ratio_text(pairs, "wall"),
+                       ratio_text(pairs, "cpu"), ratio_text(pairs, "peak")])
+    table(SPEED_HEADINGS, rows)
+    table(["ratio: median (least–greatest)", "wall", "CPU", "peak memory"], ratios)
+
+
+def duckdb_job(name, folder, query, data, more=""):
+    """A job that runs one query into a file."""
+    import duckdb
+    text = query.format(data=data, output=folder / f"{name}-duckdb.csv")
+    script = folder / f"{name}.py"
+    script.write_text(f"import duckdb\nduckdb.sql({text!r})\n")
+    return Job(f"DuckDB {duckdb.__version__}{more}", [sys.executable, str(script)],
+               folder / f"{name}-duckdb.txt")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ extension DataQualityResult {
   /// Nothing personal stands here but the ids.
   ///
   /// - Parameter scoring: cells and scores; nil where there are none.
+  /// - Returns: a row a customer.
   func worklist(_ scoring: Scoring?) -> ReportTable {
     guard let customers else { return ReportTable(DataQualityResult.worklistColumns) }
     var cells: TextValues?

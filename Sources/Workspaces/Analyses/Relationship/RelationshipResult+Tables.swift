@@ -70,6 +70,7 @@ extension RelationshipResult {
   ///   - since: since when customers are, row for row.
   ///   - hasContacts: whether contacts reach back so far.
   ///   - hasPurchases: whether purchases do.
+  /// - Returns: the figures, without those that were not noted yet.
   func earlier(
     since: Values<Day>?, hasContacts: Bool, hasPurchases: Bool
   ) -> RelationshipFigures.Earlier {
