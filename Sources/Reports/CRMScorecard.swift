@@ -38,12 +38,18 @@ public struct CRMScorecard: Sendable, Hashable {
     public var previous: Double?
     /// The value a year before.
     public var yearBefore: Double?
-    /// The change since the quarter before with its limits; nil where none can be told.
+    /// The limits of the change since the quarter before, or since a year before where the
+    /// quarter before is not known; nil where none can be told.
     public var interval: ClosedRange<Double>?
     /// What `sextant.yml` asks for.
     public var target: Double?
     /// Its weight, ≥ 0.
     public var weight = 1.0
+
+    /// True where the change is since a year before.
+    ///
+    /// Not every company asks its customers in every quarter.
+    public var isSinceYearBefore: Bool { previous == nil && interval != nil }
 
     /// Whether the target is met; nil without a target or a value.
     public var meetsTarget: Bool? {
@@ -212,10 +218,12 @@ public struct CRMScorecard: Sendable, Hashable {
     ) -> Row {
       let estimate = value(now.figures)
       let before = at(1).map { value($0.figures) }
+      let yearBefore = at(4).map { value($0.figures) }
+      let from = before?.share == nil ? yearBefore : before
       return Row(
         part: part, measure: measure, kind: .share, lowIsGood: lowIsGood, now: estimate.share,
-        previous: before?.share, yearBefore: at(4).flatMap { value($0.figures).share },
-        interval: before.flatMap { estimate.change(from: $0)?.interval })
+        previous: before?.share, yearBefore: yearBefore?.share,
+        interval: from.flatMap { estimate.change(from: $0)?.interval })
     }
     func rate(_ measure: String, _ value: (SatisfactionReport.Service) -> Double?) -> Row {
       Row(
@@ -243,13 +251,14 @@ public struct CRMScorecard: Sendable, Hashable {
         }
       }
       guard let now = at(back) else { continue }
+      let from = at(back + 1) ?? at(back + 4)
       if question.kind == "nps" {
         func score(_ counts: AnswerCounts?) -> Double? { counts?.netPromoter?.score }
         rows.append(
           Row(
             part: "satisfaction", measure: "nps", kind: .points, now: score(now),
             previous: score(at(back + 1)), yearBefore: score(at(back + 4)),
-            interval: at(back + 1)?.netPromoter.flatMap {
+            interval: from?.netPromoter.flatMap {
               now.netPromoter?.change(from: $0)?.interval
             }))
       } else if question.kind == "csat" {
@@ -258,7 +267,7 @@ public struct CRMScorecard: Sendable, Hashable {
             part: "satisfaction", measure: "favourable_share", kind: .share,
             now: now.favourable.share, previous: at(back + 1)?.favourable.share,
             yearBefore: at(back + 4)?.favourable.share,
-            interval: at(back + 1).flatMap {
+            interval: from.flatMap {
               now.favourable.change(from: $0.favourable)?.interval
             }))
       }
@@ -267,11 +276,13 @@ public struct CRMScorecard: Sendable, Hashable {
       satisfaction.response.dropFirst(quarter).first ?? nil
     }
     if let now = rate(back) {
+      let before = rate(back + 1)
+      let from = before?.share == nil ? rate(back + 4) : before
       rows.append(
         Row(
           part: "satisfaction", measure: "survey_response_rate", kind: .share, now: now.share,
-          previous: rate(back + 1)?.share, yearBefore: rate(back + 4)?.share,
-          interval: rate(back + 1).flatMap { now.change(from: $0)?.interval }))
+          previous: before?.share, yearBefore: rate(back + 4)?.share,
+          interval: from.flatMap { now.change(from: $0)?.interval }))
     }
     return rows
   }

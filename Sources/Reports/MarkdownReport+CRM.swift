@@ -38,7 +38,9 @@ extension MarkdownReport {
           words.percentagePoints(interval.lowerBound), words.percentagePoints(interval.upperBound))
         : words.between(
           signed(row, interval.lowerBound), signed(row, interval.upperBound))
-      parts.append(words.remark(word(verdict, of: "change_verdict"), limits))
+      let told = word(verdict, of: "change_verdict")
+      parts.append(
+        words.remark(row.isSinceYearBefore ? words.crmSinceYearBefore(told) : told, limits))
     }
     return parts.isEmpty
       ? "–" : parts.joined(separator: report.language == .chinese ? "；" : "; ")

@@ -70,7 +70,8 @@ extension MarkdownReport {
           contacts: figures.contacts))
       let rates = words.contactRates(
         response: figures.responseRate.map { shown(.share($0)) },
-        selfService: figures.selfServiceShare.map { shown(.share($0)) })
+        selfService: figures.channels.contains(where: \.isSelfService)
+          ? figures.selfServiceShare.map { shown(.share($0)) } : nil)
       if !rates.isEmpty { sentences.append(rates) }
       sentences.append(
         words.withoutContact(

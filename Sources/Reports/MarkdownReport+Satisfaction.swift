@@ -47,6 +47,11 @@ extension MarkdownReport {
     }
   }
 
+  private func unit(_ change: Figure, _ kind: String) -> ChangeUnit {
+    if case .share = change { return .percentagePoints }
+    return kind == "nps" ? .points : .answers
+  }
+
   private func questionSentence(
     _ question: SatisfactionReport.Question, _ satisfaction: SatisfactionReport
   ) -> String? {
@@ -69,7 +74,8 @@ extension MarkdownReport {
         let change = now.figureChange(question.kind, from: question.quarters[before])
       else { return nil }
       return words.changeSince(
-        satisfaction.quarters[before].description, change: signed(change.value),
+        satisfaction.quarters[before].description,
+        change: words.changed(signed(change.value), unit: unit(change.value, question.kind)),
         limits: words.between(signed(change.low), signed(change.high)),
         verdict: words.changeVerdict(isClear: change.isClear, isBetter: change.isBetter))
     }

@@ -155,7 +155,8 @@ extension MarkdownReport {
     page.table(
       [
         .text(title("recovery_group")), .number(title("customers")),
-        .number(title("customers_stayed")), .number(title("stayed_share")), .text("95%"),
+        .number(title("customers_stayed")), .number(title("stayed_share")),
+        .text(words.lifetimeInterval),
       ],
       satisfaction.recovery.map { group in
         [

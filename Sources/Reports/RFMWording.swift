@@ -93,7 +93,7 @@ extension ChineseWording: RFMWording {
       default: "订单数"
       }
     let none = population - count
-    return (window.map { "最近\(self.window($0))内，" } ?? "") + "有 \(customers(count))购买过"
+    return (window.map { "\(self.window($0))内，" } ?? "") + "有 \(customers(count))购买过"
       + (none > 0 ? "，另有 \(customers(none))没有购买，不属于任何分群" : "")
       + "。按距上次购买的天数（R）、\(what)（F）和扣除退款后的花费（M）各分为 \(bins) 组，\(bins) 为最好。"
   }

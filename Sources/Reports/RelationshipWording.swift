@@ -31,7 +31,8 @@ extension EnglishWording: RelationshipWording {
   func contactCoverage(
     window: String, covered: Int, of all: Int, share: String, contacts: Int
   ) -> String {
-    "In the last \(self.window(window)) there were \(NumberText.grouped(contacts)) contacts with "
+    (window.first?.isNumber == true ? "In the last \(window)" : "In \(self.window(window))")
+      + " there were \(NumberText.grouped(contacts)) contacts with "
       + "\(NumberText.grouped(covered)) of \(customers(all)) (\(share))."
   }
   func contactRates(response: String?, selfService: String?) -> String {
@@ -85,7 +86,7 @@ extension ChineseWording: RelationshipWording {
   func contactCoverage(
     window: String, covered: Int, of all: Int, share: String, contacts: Int
   ) -> String {
-    "最近\(self.window(window))共有 \(NumberText.grouped(contacts)) 次互动，覆盖 \(customers(all))中的 "
+    "\(self.window(window))共有 \(NumberText.grouped(contacts)) 次互动，覆盖 \(customers(all))中的 "
       + "\(NumberText.grouped(covered)) 位（\(share)）。"
   }
   func contactRates(response: String?, selfService: String?) -> String {
@@ -100,7 +101,7 @@ extension ChineseWording: RelationshipWording {
   func costOfWinning(
     customers count: Int, cost: String, each: String, bought: String, ratio: String?
   ) -> String {
-    "赢得 \(customers(count))首次购买的客户共花费 \(cost)，平均每位 \(each)；其购买额为 \(bought)"
+    "赢得首次购买的 \(customers(count))共花费 \(cost)，平均每位 \(each)；其购买额为 \(bought)"
       + (ratio.map { "，每投入一元获得 \($0) 元销售" } ?? "") + "。"
   }
   func costOfKeeping(

@@ -1,6 +1,16 @@
 import Satisfaction
 import Typography
 
+/// What the change of an answer's figure is told in.
+enum ChangeUnit {
+  /// Of shares.
+  case percentagePoints
+  /// Of the net promoter score.
+  case points
+  /// Of a mean answer, on the answers' own scale.
+  case answers
+}
+
 /// The sentences about satisfaction and service in one language.
 protocol SatisfactionWording {
   var satisfactionHeading: String { get }
@@ -14,6 +24,7 @@ protocol SatisfactionWording {
     scale: String, best: String, change: String?
   ) -> String
   func hiddenQuestion(_ question: String, answers: Int, threshold: Int) -> String
+  func changed(_ change: String, unit: ChangeUnit) -> String
   func changeSince(_ period: String, change: String, limits: String, verdict: String) -> String
   func responseSentence(answered: Int, of invited: Int, rate: String) -> String
   func groupsIntroduction(cut: String, threshold: Int) -> String
@@ -80,6 +91,13 @@ extension EnglishWording: SatisfactionWording {
   func hiddenQuestion(_ question: String, answers: Int, threshold: Int) -> String {
     "\(capitalised(question)): fewer than \(threshold) answers, which are not shown."
   }
+  func changed(_ change: String, unit: ChangeUnit) -> String {
+    switch unit {
+    case .percentagePoints: "\(change) percentage points"
+    case .points: "\(change) points"
+    case .answers: change
+    }
+  }
   func changeSince(_ period: String, change: String, limits: String, verdict: String) -> String {
     "Against \(period): \(change) (\(limits)), \(verdict)."
   }
@@ -138,9 +156,18 @@ extension EnglishWording: SatisfactionWording {
     let rates = [
       perOrders.map { "\($0) for 1,000 orders" }, perCustomers.map { "\($0) for 1,000 customers" },
     ].compactMap { $0 }
-    return "In \(period) there were \(NumberText.grouped(complaints)) complaints"
-      + (rates.isEmpty ? "" : " (\(rates.joined(separator: ", ")))")
-      + "; \(NumberText.grouped(open)) of them \(open == 1 ? "is" : "are") still open."
+    let state =
+      switch (complaints, open) {
+      case (0, _): ""
+      case (1, 0): "; it is resolved"
+      case (1, _): "; it is still open"
+      case (_, 0): "; none of them is still open"
+      case (_, 1): "; 1 of them is still open"
+      default: "; \(NumberText.grouped(open)) of them are still open"
+      }
+    return "In \(period) there "
+      + (complaints == 1 ? "was 1 complaint" : "were \(NumberText.grouped(complaints)) complaints")
+      + (rates.isEmpty ? "" : " (\(rates.joined(separator: ", ")))") + state + "."
   }
   func serviceTimes(
     response: String?, responseP90: String?, resolution: String?, resolutionP90: String?,
@@ -197,23 +224,27 @@ extension EnglishWording: SatisfactionWording {
   func note(_ note: SatisfactionReport.Note) -> String {
     switch note {
     case .repeated(let answers, let most, let customer):
-      "\(NumberText.grouped(answers)) answers of the quarter do not count because a customer "
-        + "counts once for each question; \(customer) answered one question "
-        + "\(NumberText.grouped(most)) times."
+      "\(NumberText.grouped(answers)) \(answers == 1 ? "answer" : "answers") of the quarter "
+        + "\(answers == 1 ? "does" : "do") not count because a customer counts once for each "
+        + "question; \(customer) answered one question "
+        + "\(most == 2 ? "twice" : "\(NumberText.grouped(most)) times")."
     case .fewAnswers(let question, let answers):
       "Question \(question) has \(answers == 1 ? "a single answer" : "\(answers) answers") in the "
         + "quarter, too few to be shown."
     case .earlier(let rows, let quarters):
-      "\(self.rows(rows)) of surveys are older than the \(quarters) quarters looked at."
+      "\(self.rows(rows)) of surveys \(rows == 1 ? "is" : "are") older than the \(quarters) quarters looked at."
     case .onlyDays(let cases, let areCounted):
-      "\(NumberText.grouped(cases)) cases have a day without an hour"
+      "\(NumberText.grouped(cases)) \(cases == 1 ? "case has" : "cases have") a day without an hour"
         + (areCounted
           ? "; as no case has hours, whole days are counted as 24 hours."
-          : " and are left out of all hours: write all times with hours to have them counted.")
+          : " and \(cases == 1 ? "is" : "are") left out of all hours: write all times with hours to "
+            + "have \(cases == 1 ? "it" : "them") counted.")
     case .mixedOffsets(let with, let without):
-      "\(NumberText.grouped(with)) times of cases have an offset from UTC and were brought to the "
-        + "workspace's time zone; \(NumberText.grouped(without)) have none and stand as they are: "
-        + "where they are from another zone, hours between them are wrong."
+      "\(NumberText.grouped(with)) \(with == 1 ? "time" : "times") of cases "
+        + "\(with == 1 ? "has an offset from UTC and was" : "have an offset from UTC and were") "
+        + "brought to the workspace's time zone; \(NumberText.grouped(without)) "
+        + "\(without == 1 ? "has none and stands as it is" : "have none and stand as they are"): "
+        + "where such times are from another zone, hours between them are wrong."
     case .noSuchCut(let name):
       "There is nothing called '\(name)' to group by: name a measure, cell, or a column of customers."
     }
@@ -243,6 +274,13 @@ extension ChineseWording: SatisfactionWording {
   func hiddenQuestion(_ question: String, answers: Int, threshold: Int) -> String {
     "\(question)：回答少于 \(threshold) 份，不予显示。"
   }
+  func changed(_ change: String, unit: ChangeUnit) -> String {
+    switch unit {
+    case .percentagePoints: "\(change) 个百分点"
+    case .points: "\(change) 分"
+    case .answers: change
+    }
+  }
   func changeSince(_ period: String, change: String, limits: String, verdict: String) -> String {
     "较 \(period)：\(change)（\(limits)），\(verdict)。"
   }
@@ -263,7 +301,7 @@ extension ChineseWording: SatisfactionWording {
     respondents: Int, quarters: Int, explained: String, isLowBase: Bool, method: String
   ) -> String {
     "依据最近 \(quarters) 个季度中给全部分项评分并回答总体问题的 \(customers(respondents))。各分项合计解释总体满意度差异的 "
-      + "\(explained)；重要性按\(method)计。" + (isLowBase ? "分项多而回答少，仅供参考。" : "")
+      + "\(explained)；重要性采用\(method)。" + (isLowBase ? "分项多而回答少，仅供参考。" : "")
   }
   func driverField(_ quadrant: DriverMap.Quadrant, _ attributes: String) -> String {
     switch quadrant {
@@ -293,7 +331,7 @@ extension ChineseWording: SatisfactionWording {
     }
     return "\(period) 共有投诉 \(NumberText.grouped(complaints)) 件"
       + (rates.isEmpty ? "" : "（\(rates.joined(separator: "，"))）")
-      + "，其中 \(NumberText.grouped(open)) 件未结。"
+      + (complaints == 0 ? "" : "，其中 \(NumberText.grouped(open)) 件未结") + "。"
   }
   func serviceTimes(
     response: String?, responseP90: String?, resolution: String?, resolutionP90: String?,

@@ -77,7 +77,7 @@ struct SatisfactionCommandTests {
       ending.errors.contains(
         "C.csv:4:5: error: column 'resolved': '2025-12-01 09:30' is before the case was opened, "
           + "2025-12-06 09:00"))
-    #expect(ending.output.contains("1 cases have a day without an hour"))
+    #expect(ending.output.contains("1 case has a day without an hour and is left out"))
     #expect(ending.output.contains("3 times of cases have an offset from UTC"))
     let rows = CSVRecords(try run(["--cases", "C.csv"]).output).rows
     let complaints = try #require(rows.first { $0["service_group"] == "complaint" })

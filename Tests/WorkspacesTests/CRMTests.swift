@@ -214,6 +214,30 @@ struct CRMTests {
     #expect(try row("referral_value")["crm_previous"] == "55")
   }
 
+  @Test(arguments: ["en", "zh-Hans"])
+  func answersOfAYearBeforeStandInForThoseOfTheQuarterBefore(language: String) throws {
+    let folder = try workspace("on", language: language)
+    // Everybody a promoter now, a detractor a year before; nobody was asked in between.
+    try folder.write(
+      "surveys.csv",
+      "customer_id,date,question,score\n"
+        + "ABCD".map { "\($0),2025-11-03,nps,10\n\($0),2024-11-04,nps,0\n" }.joined())
+    let definition = try #require(folder.text("sextant.yml"))
+    try folder.write(
+      "sextant.yml",
+      definition.replacing("cases: cases.csv}", with: "cases: cases.csv, surveys: surveys.csv}")
+        .replacing("satisfaction: on", with: "satisfaction: {hide_below: 2}"))
+    try run(folder)
+    let row = try #require(
+      try rows(folder, "crm_scorecard.csv").first { $0["crm_measure"] == "nps" })
+    #expect(row["crm_now"] == "100")
+    #expect(row["crm_previous"] == "")
+    #expect(row["crm_year_before"] == "-100")
+    #expect(row["change_verdict"] == "better")
+    let report = try #require(folder.text("reports/2025-Q4/report.md"))
+    #expect(report.contains(language == "en" ? "clearly better in a year" : "较去年同季明确改善"))
+  }
+
   @Test func complaintsAreToldByCell() throws {
     let folder = try workspace("on")
     try run(folder)

@@ -25,11 +25,14 @@ public struct DataQualityDefinition: Sendable, Hashable {
 
   /// The columns in which every row ought to have a value unless `sextant.yml` says otherwise, as
   /// far as the table has them.
+  ///
+  /// Not the score of a survey: who is invited and does not answer leaves it empty, and the response
+  /// rate tells so. Not the end of a contract: it may run until it is ended.
   static let usuallyRequired: [String: [String]] = [
     "customers": ["name", "region", "since", "email", "phone"],
-    "transactions": ["order_id", "date", "amount"], "contracts": ["start", "end", "value"],
+    "transactions": ["order_id", "date", "amount"], "contracts": ["start", "value"],
     "invoices": ["issued", "due", "amount"], "payments": ["date", "amount"],
-    "surveys": ["date", "question", "score"], "cases": ["opened", "kind", "cause"],
+    "surveys": ["date", "question"], "cases": ["opened", "kind", "cause"],
     "interactions": ["date", "channel"], "ratings": ["order_id", "date", "stars"],
     "referrals": ["date"],
   ]
