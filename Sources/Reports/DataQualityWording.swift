@@ -52,7 +52,7 @@ extension EnglishWording: DataQualityWording {
   func missingValues(customers count: Int, of all: Int, columns: [(name: String, customers: Int)])
     -> String
   {
-    if count == 0 { return "Nothing required is missing for any of \(customers(all))." }
+    if count == 0 { return "All \(customers(all)) have everything required." }
     let list = columns.map { "\($0.name) (\(NumberText.grouped($0.customers)))" }
     return "\(NumberText.grouped(count)) of \(customers(all)) \(count == 1 ? "lacks" : "lack") "
       + "something required: \(self.list(list))."

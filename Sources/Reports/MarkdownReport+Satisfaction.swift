@@ -213,8 +213,9 @@ extension MarkdownReport {
     guard let question = satisfaction.questions.first(where: { $0.kind == "nps" }) else {
       return nil
     }
+    // Not every company asks in every quarter; one that did not ask is no gap.
     let pairs = Array(
-      zip(satisfaction.quarters, question.quarters).reversed().drop { $0.1.count == 0 })
+      zip(satisfaction.quarters, question.quarters).filter { $0.1.count > 0 }.reversed())
     guard pairs.count(where: { $0.1.count >= satisfaction.threshold }) > 1 else { return nil }
     return ReportChart(
       "nps",

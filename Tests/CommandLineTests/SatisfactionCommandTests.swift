@@ -84,6 +84,42 @@ struct SatisfactionCommandTests {
     // 24 hours and half an hour; the day without hours does not count.
     #expect(complaints["cases"] == "3")
     #expect(complaints["resolution_median"] == "12.25")
+    // Those who complain are not all customers; no table tells how many these are.
+    #expect(complaints["cases_per_1000_customers"] == "")
+  }
+
+  @Test func ratesAreOfTheCustomersThatPurchasesName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("C.csv", Self.cases)
+    try folder.write(
+      "T.csv",
+      "customer_id,date,amount,order_id\n"
+        + "abcdefgh".map { "\($0),2025-11-03,10,o\($0)\n" }.joined())
+    let ending = try Program("sextant").run(
+      [
+        "satisfaction", "--as-of", "2025-12-31", "--format", "csv", "--cases", "C.csv",
+        "--transactions", "T.csv",
+      ], in: folder)
+    let complaints = try #require(
+      CSVRecords(ending.output).rows.first { $0["service_group"] == "complaint" },
+      "\(ending.testDescription)")
+    // Three complaints that count, eight orders, eight customers.
+    #expect(complaints["cases_per_1000_orders"] == "375")
+    #expect(complaints["cases_per_1000_customers"] == "375")
+  }
+
+  @Test func aGroupFromWhichAnotherCouldBeWorkedOutIsHiddenToo() throws {
+    var file = "customer_id,date,question,channel,score\n"
+    for (channel, count) in [("app", 20), ("web", 12), ("post", 3)] {
+      for number in 0..<count { file += "\(channel)\(number),2025-11-03,nps,\(channel),9\n" }
+    }
+    let rows = CSVRecords(
+      try run(["--surveys", "S.csv", "--show", "groups"], surveys: file).output
+    ).rows
+    let bases = rows.map { "\($0["satisfaction_group"] ?? "") \($0["base_note"] ?? "")" }
+    // Three are too few; twelve would give them away beside the sum of all.
+    #expect(bases == ["app low_base", "post hidden", "web hidden"])
+    #expect(rows.filter { $0["base_note"] == "hidden" }.allSatisfy { $0["answers"] == "" })
   }
 
   @Test func aThousandAnswersOfOneCustomerAreOne() throws {

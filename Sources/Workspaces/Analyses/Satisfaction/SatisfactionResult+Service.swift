@@ -33,7 +33,8 @@ extension SatisfactionResult {
           .init(
             cut: name.isEmpty ? "all" : "kind", name: name, quartersBack: back, figures: figures,
             perThousandOrders: orders.flatMap { figures.rate(perThousand: $0) },
-            perThousandCustomers: figures.rate(perThousand: customers.rowCount)))
+            perThousandCustomers: knowsCustomers
+              ? figures.rate(perThousand: customers.rowCount) : nil))
       }
     }
     addKinds(book, keepsDays: keepsDays, to: &report)

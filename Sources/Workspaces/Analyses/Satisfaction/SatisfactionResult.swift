@@ -15,6 +15,8 @@ struct SatisfactionResult: Sendable {
   let customers: Batch
   let ids: TextValues
   let ownCuts: [String]
+  /// False where only answers and cases name customers: then nobody knows how many there are.
+  let knowsCustomers: Bool
 
   /// Quarters whose answers tell of a customer today.
   static let currentQuarters = 4

@@ -188,6 +188,6 @@ final class SatisfactionRun: AnalysisRun {
       definition: definition, asOf: asOf, quarter: quarter,
       answers: hasSurveys ? AnswerBook(answers, customers: ids, threads: input.threads) : nil,
       cases: hasCases ? CaseBook(cases, customers: ids) : nil, customers: input.customers,
-      ids: ids, ownCuts: ownCuts)
+      ids: ids, ownCuts: ownCuts, knowsCustomers: hasCustomers || hasPurchases)
   }
 }
