@@ -301,7 +301,8 @@ extension ChineseWording: SatisfactionWording {
     respondents: Int, quarters: Int, explained: String, isLowBase: Bool, method: String
   ) -> String {
     "依据最近 \(quarters) 个季度中给全部分项评分并回答总体问题的 \(customers(respondents))。各分项合计解释总体满意度差异的 "
-      + "\(explained)；重要性采用\(method)。" + (isLowBase ? "分项多而回答少，仅供参考。" : "")
+      + "\(explained)；重要性采用\(method.first?.isASCII == true ? " " : "")\(method)。"
+      + (isLowBase ? "分项多而回答少，仅供参考。" : "")
   }
   func driverField(_ quadrant: DriverMap.Quadrant, _ attributes: String) -> String {
     switch quadrant {
