@@ -17,6 +17,8 @@ public struct CreditError: Error, Sendable, Hashable {
     case outOfRange(name: String, value: Double, expected: String)
     /// Bounds of letters that are not in order.
     case boundsNotInOrder(String, String)
+    /// Bands of points that have gaps, overlap, or reward the worse.
+    case pointBands(String)
     /// Ageing bands whose ends do not rise.
     case bandsDoNotRise([Int])
   }
@@ -48,6 +50,7 @@ extension CreditError: CustomStringConvertible {
       "\(name) is \(value): it must be \(expected)"
     case .boundsNotInOrder(let name, let expected):
       "the bounds of \(name) are not in order: write \(expected)"
+    case .pointBands(let text): text
     case .bandsDoNotRise(let ends):
       "the ageing bands end at \(ends.map(String.init).joined(separator: ", ")) days: "
         + "the ends must be above 0 and rise"

@@ -161,6 +161,7 @@ extension MarkdownReport {
     used.formUnion(lifetimeTerms)
     used.formUnion(creditTerms)
     used.formUnion(marketplaceTerms)
+    used.formUnion(ratingTerms)
     if let rfm = report.rfm, rfm.customers > 0 {
       used.formUnion(["rfm_segment", "rfm_rule", "rfm_purchases", "average_order_value"])
       used.formUnion(rfm.dimensions.map { "rfm_dimension:\($0.id)" })

@@ -43,6 +43,7 @@ struct MarkdownReport: Sendable {
     addSatisfaction(to: &page)
     addCRM(to: &page)
     addCredit(to: &page)
+    addRating(to: &page)
     addMarketplace(to: &page)
     addScorecard(to: &page)
     addScores(to: &page)

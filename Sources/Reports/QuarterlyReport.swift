@@ -44,6 +44,8 @@ public struct QuarterlyReport: Sendable, Hashable {
   public var credit: CreditReport?
   /// How sellers and buyers are graded; nil where that was not asked for.
   public var marketplace: MarketplaceReport?
+  /// Customers rated by statements and experts; nil where that was not asked for.
+  public var rating: RatingReport?
   /// The evaluation of customer relationship management; nil where that was not asked for.
   public var crm: CRMScorecard?
   /// Contacts with customers and what these cost; nil where that was not asked for.

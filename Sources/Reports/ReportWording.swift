@@ -6,7 +6,7 @@ import Vocabulary
 /// Every text handed in is Markdown already, every number its text. One conformer a language, so
 /// that a sentence which lacks a language does not compile.
 protocol ReportWording: CRMWording, ChartWording, CreditWording, DataQualityWording, ExpertWording,
-  LifetimeWording, MarketplaceWording, PageWording, RFMWording, RelationshipWording,
+  LifetimeWording, MarketplaceWording, PageWording, RatingWording, RFMWording, RelationshipWording,
   RetentionWording, RobustnessWording, SatisfactionWording, ScorecardWording, WatchWording,
   WorkbookWording,
   Sendable

@@ -27,7 +27,8 @@ struct CreditCommand: ParsableCommand {
     subcommands: [
       CreditGradesCommand.self, CreditAgeingCommand.self, CreditReceivablesCommand.self,
       CreditLossCommand.self, CreditConcentrationCommand.self, CreditMigrationCommand.self,
-      CreditWarningsCommand.self, CreditMarketplaceCommand.self, ScorecardCommand.self,
+      CreditWarningsCommand.self, CreditRatingCommand.self, CreditMarketplaceCommand.self,
+      ScorecardCommand.self,
     ], defaultSubcommand: CreditGradesCommand.self)
 }
 

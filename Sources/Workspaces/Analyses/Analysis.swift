@@ -102,7 +102,7 @@ struct AnalysisOutcome: Sendable {
 let analysisKinds: [any Analysis.Type] = [
   LifetimeDefinition.self, RFMDefinition.self, RetentionDefinition.self,
   SatisfactionDefinition.self, CRMDefinition.self, CreditDefinition.self,
-  MarketplaceDefinition.self,
+  MarketplaceDefinition.self, RatingDefinition.self,
   ScorecardDefinition.self, RelationshipDefinition.self, DataQualityDefinition.self,
 ]
 
@@ -111,7 +111,8 @@ extension WorkspaceDefinition {
   /// evaluation last, because it looks at what the others found.
   var analyses: [any Analysis] {
     let all: [(any Analysis)?] = [
-      lifetime, rfm, retention, satisfaction, credit, marketplace, scorecard, relationship,
+      lifetime, rfm, retention, satisfaction, credit, onlyRating ?? credit?.rating, marketplace,
+      scorecard, relationship,
       dataQuality, crm,
     ]
     return all.compactMap { $0 }

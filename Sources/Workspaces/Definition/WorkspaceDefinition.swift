@@ -52,6 +52,8 @@ public struct WorkspaceDefinition: Sendable {
   public internal(set) var dataQuality: DataQualityDefinition?
   /// The scorecard that customers are scored with; nil when there is none.
   public internal(set) var scorecard: ScorecardDefinition?
+  /// Ratings alone, without the rest of credit.
+  var onlyRating: RatingDefinition?
   let document: ConfigurationDocument
 
   /// The language of reports, labels and strategies.
@@ -115,7 +117,7 @@ public struct WorkspaceDefinition: Sendable {
     lifetime = LifetimeDefinition.read(reader)
     rfm = RFMDefinition.read(reader)
     retention = RetentionDefinition.read(reader)
-    credit = CreditDefinition.read(reader)
+    credit = CreditDefinition.read(reader, general: settings)
     satisfaction = SatisfactionDefinition.read(reader)
     marketplace = MarketplaceDefinition.read(reader)
     crm = CRMDefinition.read(reader)

@@ -209,8 +209,43 @@ extension ReportBuilder {
       }
       add(path + ["agency_grades"], "[\(warnings.agencyGrades.joined(separator: ", "))]")
     }
+    if let rating = credit.rating { addRating(rating, add) }
     add(["credit", "migration", "periods"], "\(credit.migration.periods)")
     add(["credit", "migration", "ahead"], "\(credit.migration.ahead)")
     add(["credit", "migration", "d_is_final"], "\(credit.migration.worstIsFinal)")
+  }
+
+  private func addRating(
+    _ rating: RatingDefinition, _ add: (ConfigurationPath, String?) -> Void
+  ) {
+    let path: ConfigurationPath = ["credit", "rating"]
+    let rules = rating.rules
+    func name(_ place: Int?) -> String { place.map { rules.scale.steps[$0].name } ?? "off" }
+    for step in rules.scale.steps {
+      add(path + ["ratings", step.name], Literal.number(step.from).description)
+    }
+    for (grade, place) in zip(["A", "B", "C"], rules.scale.lastOfGrades) {
+      add(path + ["grades", grade], name(place))
+    }
+    for ratio in FinancialRatio.allCases {
+      guard let bands = rules.bands[ratio] else { continue }
+      let bounds = bands.bounds.map { Literal.number($0.double).description }
+      let points = bands.points.map { Literal.number($0).description }
+      add(
+        path + ["bands", ratio.rawValue],
+        "[\(bounds.joined(separator: ", "))] → [\(points.joined(separator: ", "))]")
+    }
+    add(path + ["missing"], rules.missing.rawValue)
+    add(path + ["balances"], rules.balances.rawValue)
+    add(path + ["denominators"], rules.denominators.rawValue)
+    add(path + ["least_coverage"], "\(rules.leastCoverage)")
+    add(path + ["negative_equity"], name(rules.negativeEquityCap))
+    add(path + ["old_statement"], name(rules.oldStatementCap))
+    add(path + ["old_after"], "\(rules.oldAfterMonths)")
+    add(path + ["guarantees", "other"], "\(rules.guarantees.otherHaircut)")
+    add(path + ["guarantees", "cover_from"], "\(rules.guarantees.coverFrom)")
+    add(path + ["guarantees", "notches"], "\(rules.guarantees.notches)")
+    add(path + ["guarantees", "best"], name(rules.guarantees.best))
+    add(path + ["exposure"], rating.exposure)
   }
 }

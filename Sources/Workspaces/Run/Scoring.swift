@@ -130,7 +130,9 @@ extension Workspace {
         if case .assessment = indicator.source { true } else { false }
       }
     }
-    guard isAsked, let table = definition.table("assessments") else { return nil }
+    guard isAsked || definition.credit?.rating != nil,
+      let table = definition.table("assessments")
+    else { return nil }
     let read = try read(
       "assessments", settings: table.settings,
       columns: ["expert", "customer_id", "factor", "round", "score", "date"])

@@ -4,6 +4,7 @@ import Tables
 extension CreditDefinition {
   /// Reads the file of the table of letters, where there is one.
   mutating func load(folder: String, allowsOutside: Bool) throws(WorkspaceError) {
+    try rating?.load(folder: folder, allowsOutside: allowsOutside)
     guard let path = tableFile else { return }
     let text: String
     let name: String

@@ -5,7 +5,9 @@ import Strategies
 
 extension CreditDefinition {
   /// A `credit:` section; nil when there is none or it says `off`.
-  static func read(_ reader: SectionReader) -> CreditDefinition? {
+  static func read(
+    _ reader: SectionReader, general: GeneralSettings
+  ) -> CreditDefinition? {
     guard let node = reader.node("credit") else {
       // A key without anything asks for what is usual.
       return reader.has("credit") ? CreditDefinition() : nil
@@ -26,6 +28,7 @@ extension CreditDefinition {
     definition.losses = LossRules.read(section, bands: definition.bands)
     definition.migration = MigrationRules.read(section)
     definition.warnings = WarningRules.read(section)
+    definition.rating = RatingDefinition.read(section, general: general)
     definition.adjustments = CreditAdjustment.read(section)
     return definition
   }

@@ -39,6 +39,8 @@ public struct CreditDefinition: Sendable, Hashable {
   public var migration = MigrationRules()
   /// Which signs are looked for, and who is on the watch list; nil: nobody is watched.
   public var warnings: WarningRules?
+  /// How customers are rated by statements and experts; nil: nobody is.
+  public var rating: RatingDefinition?
   /// What grades change of strategies, first match first.
   public var adjustments = CreditAdjustment.standard
 

@@ -84,6 +84,7 @@ extension Workspace {
     alone.marketplace = nil
     alone.scorecard = nil
     alone.credit = definition.credit ?? CreditDefinition()
+    alone.credit?.rating = nil
     if part != .warnings { alone.credit?.warnings = nil }
     let workspace = Workspace(alone, folder: folder)
     let tables = try workspace.openTables()
